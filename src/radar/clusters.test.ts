@@ -78,9 +78,9 @@ test('a person’s whole name tells more than its parts, a number more with what
   assert.equal(clusters.add(item('d', report('Sri Rahayu', '48 orang').replace('karena', 'lantaran'), 3)).cluster, 'a')
 })
 
-/** Short news, complaints and notices of two days and a half, each a few sentences, of which three or four tell one story. */
-async function shortTexts() {
-  const lines = (await readFile(new URL('../../test/data/short-stories.tsv', import.meta.url), 'utf8')).trimEnd().split('\n') // prettier-ignore
+/** Short news, complaints and notices of a few days, each a few sentences, of which two to four tell one story. */
+async function shortTexts(file: 'short-stories' | 'numbered-stories') {
+  const lines = (await readFile(new URL(`../../test/data/${file}.tsv`, import.meta.url), 'utf8')).trimEnd().split('\n') // prettier-ignore
   return lines.slice(1).map((line, at) => {
     const [story = '', hour = '', , title = '', text = ''] = line.split('\t')
     return { story: story === '-' ? `alone ${at}` : story, item: item(String(at), text, Number(hour), { title }) }
@@ -89,7 +89,7 @@ async function shortTexts() {
 
 test('short texts that have little but a place and a matter in common come together, other matters there do not', async () => {
   const clusters = new Clusters()
-  const texts = await shortTexts()
+  const texts = await shortTexts('short-stories')
   const of = Map.groupBy(texts.map((it) => ({ ...it, cluster: clusters.add(it.item).cluster })), (it) => it.story) // prettier-ignore
   const stories = [...of].filter(([, its]) => its.length > 1)
   const whole = stories.filter(([, its]) => new Set(its.map((it) => it.cluster)).size === 1).map(([story]) => story)
@@ -98,6 +98,58 @@ test('short texts that have little but a place and a matter in common come toget
   const shared = Map.groupBy([...of.values()].flat(), (it) => it.cluster)
   const mixed = [...shared.values()].filter((its) => new Set(its.map((it) => it.story)).size > 1)
   assert.ok(mixed.length <= 4, JSON.stringify(mixed.map((its) => its.map((it) => it.item.title))))
+})
+
+test('reports that name one kilometre, house row or number of houses come together, the next such event of the same kind does not', async () => {
+  const clusters = new Clusters()
+  const texts = (await shortTexts('numbered-stories')).map((it) => ({ ...it, cluster: clusters.add(it.item).cluster }))
+  const of = Map.groupBy(texts, (it) => it.story)
+  const parted = [...of].filter(([, its]) => new Set(its.map((it) => it.cluster)).size > 1).map(([story]) => story)
+  assert.ok(parted.length <= 1, String(parted))
+  const shared = Map.groupBy(texts, (it) => it.cluster)
+  const mixed = [...shared.values()].filter((its) => new Set(its.map((it) => it.story)).size > 1)
+  assert.deepEqual(mixed.map((its) => its.map((it) => it.story)), []) // prettier-ignore
+})
+
+/** How likely a report tells of what another told an hour before, among a few of other matters. */
+function likelihood(
+  report: readonly [title: string, text: string],
+  next: readonly [title: string, text: string],
+): number {
+  const clusters = new Clusters()
+  for (const [at, it] of [
+    'Pasar di Maos ramai.',
+    'Warga Kroya menanam 500 pohon.',
+    'Lomba mewarnai di Wates.',
+  ].entries())
+    clusters.add(item(`n${at}`, it))
+  clusters.add(item('a', report[1], 1, { title: report[0] }))
+  return clusters.likeliest(item('b', next[1], 2, { title: next[0] }), ['a'])?.score ?? 0
+}
+
+const slip = (where: string) => ['Longsor Tutup Jalan', `Longsor menutup separuh badan jalan${where} sejak subuh. Petugas menyingkirkan tanah dengan cangkul.`] as const // prettier-ignore
+const cleared = (where: string) => ['Longsor Dibersihkan', `Tanah longsor${where} mulai dibersihkan alat berat. Jalan dibuka separuh.`] as const // prettier-ignore
+
+test('to name the same number says more than to name none, and none more than another one, however it is written', () => {
+  const none = likelihood(slip(''), cleared(''))
+  for (const [one, same, other] of [
+    ['di kilometer 16', 'di Km 16 ruas itu', 'di Km 41 ruas itu'],
+    ['di KM. 16', 'di kilometer ke-16', 'di kilometer ke-41'],
+    ['di RT 05 RW 02', 'di RT 5 RW 2', 'di RT 7 RW 1'],
+    ['di gang 5', 'di Gang 5 yang sempit', 'di Gang 9 yang sempit'],
+    ['di jalur 2', 'di jalur nomor 2', 'di jalur nomor 3'],
+    ['sepanjang 30 meter', 'sepanjang 30 meter', 'sepanjang 12 meter'],
+  ] as const) {
+    const [agreed, differed] = [likelihood(slip(` ${one}`), cleared(` ${same}`)), likelihood(slip(` ${one}`), cleared(` ${other}`))] // prettier-ignore
+    assert.ok(agreed > none && none > differed, `${one}: ${agreed} > ${none} > ${differed}`)
+    assert.ok(likelihood(slip(` ${one}`), cleared('')) >= differed, one)
+  }
+})
+
+test('a number before a measure is what is measured, not a label', () => {
+  const far = likelihood(slip(' sepanjang 3 kilometer 200 meter'), cleared(' sepanjang 3 kilometer 200 meter'))
+  const other = likelihood(slip(' sepanjang 3 kilometer 200 meter'), cleared(' di kilometer 200'))
+  assert.ok(far > other, `${far} > ${other}`)
 })
 
 test('a copy goes where its root is, whatever it says, and does not count', () => {

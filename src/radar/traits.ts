@@ -42,7 +42,7 @@ export class Naming {
     const { count, form, hash, sentence } = reading
     for (let at = 0; at < count; at++) {
       const its = form[at]
-      if (its === NUMBER || its === UPPER) continue
+      if (its === NUMBER || its === UPPER || isLabel(reading, at)) continue
       if (its === CAPITAL && (at === 0 || sentence[at] !== sentence[at - 1])) continue
       const word = hash[at] as number
       if (its === CAPITAL && !CALENDAR.has(word)) this.learnPlace(reading, at)
@@ -164,19 +164,19 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
     const isKnown = its !== NUMBER && (known[next]?.from ?? count) <= at
     if (its === NUMBER) {
       const day = dayAt(reading, at)
-      found.numbers.add(day === 0 ? word : joined(DAY, day))
       if (day !== 0) {
-        found.dates.add(day)
+        found.numbers.add(joined(DAY, day))
+        found.dates.add(joined(DAY, day))
         if (hash[at + 1] !== undefined && CALENDAR.has(hash[at + 1] as number) && isYear(reading, at + 2)) at += 2
-      } else if (at + 1 < count && form[at + 1] === LOWER && spaced(at + 1))
-        found.numbers.add(joined(hash[at + 1] as number, word))
-      if (day === 0 && isBody && found.counts.length < TRAITS_MAX) {
-        if (at + 1 < count && form[at + 1] === LOWER && spaced(at + 1)) found.counts.push(hash[at + 1] as number, word)
-        else if (at > 0) found.counts.push(joined(BEFORE, hash[at - 1] as number), word)
+        continue
       }
+      const { value, of, isTold } = readNumber(reading, at)
+      found.numbers.add(value)
+      if (isTold) found.numbers.add(joined(of, value))
+      if (isBody && of !== 0 && found.counts.length < TRAITS_MAX) found.counts.push(of, value)
       continue
     }
-    if (CALENDAR.has(word)) continue
+    if (CALENDAR.has(word) || (its === CAPITAL && isLabel(reading, at))) continue
     const opens = at === 0 || sentence[at] !== sentence[at - 1]
     const isName = isKnown
       ? true
@@ -207,12 +207,80 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
   }
 }
 
+/** Whether this word only says what the number behind it is of: “di Km 16” names no place Km. */
+const isLabel = ({ hash, form }: Reading, at: number): boolean =>
+  form[at + 1] === NUMBER && LABELS.has(hash[at] as number)
+
+type Numbered = {
+  readonly value: number
+  /** The place of the number: what it counts or numbers; 0 where nothing tells. */
+  readonly of: number
+  /** Whether that is sure enough to tell an event by both together. */
+  readonly isTold: boolean
+}
+
+/**
+ * A number with what it tells: the word behind it that it counts (“390 rumah”), or the label before it that it numbers,
+ * whatever follows (“kilometer 16 ruas …”, “RT 05 RW 02”). A word behind it that only joins sentences is never counted.
+ */
+function readNumber(reading: Reading, at: number): Numbered {
+  const { hash, form, count } = reading
+  const value = valueAt(reading, at)
+  const label = labelAt(reading, at)
+  if (label !== 0) return { value, of: joined(BEFORE, label), isTold: true }
+  const next = at + 1 < count && form[at + 1] === LOWER && isSpaced(reading, at + 1) ? (hash[at + 1] as number) : 0
+  if (next !== 0 && !EMPTY.has(next)) return { value, of: next, isTold: true }
+  return { value, of: at > 0 ? joined(BEFORE, hash[at - 1] as number) : 0, isTold: false }
+}
+
+/** “05” is 5, as in “RT 05”; a time or an amount stays as it is written. */
+function valueAt({ text, hash, start, end }: Reading, at: number): number {
+  const from = start[at] as number
+  if (text.charCodeAt(from) !== 0x30) return hash[at] as number
+  const [, digits] = /^0+([1-9]\d?)$/.exec(text.slice(from, end[at])) ?? []
+  return digits ? hashOf(digits) : (hash[at] as number)
+}
+
+/** The label that this number belongs to, under one name for all its spellings; 0 where none stands before it. */
+function labelAt(reading: Reading, at: number): number {
+  const { hash, form } = reading
+  if (!isBeside(reading, at)) return 0
+  const before = hash[at - 1] as number
+  // “3 kilometer 200 meter”, “gang 2 meter”
+  if (form[at - 2] === NUMBER || MEASURES.has(hash[at + 1] as number)) return 0
+  const label = LABELS.get(before) ?? 0
+  if (!LINKS.has(before) || !isBeside(reading, at - 1)) return label // “kilometer ke-16”, “jalur nomor 2”
+  return LABELS.get(hash[at - 2] as number) ?? label
+}
+
+/** Whether no more than a stop, a hyphen or a space stands between this word and the one before. */
+const isBeside = ({ start, end }: Reading, at: number): boolean =>
+  at > 0 && (start[at] as number) - (end[at - 1] as number) <= LABEL_GAP_MAX
+
 /** Where a name stands behind this word in small letters. */
 export const placeOfName = (word: string): number => joined(BEFORE, hashOf(word))
 
 const BEFORE = 7 // apart from the same word behind a number
 const DAY = 5 // apart from words and numbers
 const KNOWN = 11 // apart from the words of names
+
+/** Words that a number stands behind as a name of its own: those of roads, houses, schools, laws, and of what comes in order. */
+const LABELS: ReadonlyMap<number, number> = new Map(
+  `kilometer=km km nomor=no nomer=no no rt rw jalur lajur gang=gg gg blok kavling lantai kamar ruang kelas bangsal loket pos tps
+  gerbong kloter dermaga peron pintu gerbang tikungan simpang dusun lingkungan zona sektor wilayah dapil rayon koridor trayek rute
+  gardu sdn smpn sman smkn mtsn man sd smp sma smk tk pasal ayat butir huruf bab lampiran uu pp perda perbup halaman jilid tahap
+  termin periode gelombang babak seri edisi angkatan golongan tipe peringkat`
+    .split(/\s+/)
+    .map((it) => it.split('='))
+    .map(([word = '', as = word]) => [hashOf(word), hashOf(as)]),
+)
+const MEASURES = new Set(
+  'meter kilometer km sentimeter hektare hektar kilogram kg kuintal ton liter persen kali orang jiwa warga hari jam menit ratus ribu juta'
+    .split(' ')
+    .map(hashOf),
+)
+const LINKS = new Set(['ke', 'nomor', 'nomer', 'no'].map(hashOf))
+const LABEL_GAP_MAX = 2 // “No. 7”
 
 const isYear = ({ form, start, end }: Reading, at: number): boolean =>
   form[at] === NUMBER && (end[at] as number) - (start[at] as number) === 4
