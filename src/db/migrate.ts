@@ -97,6 +97,7 @@ import * as planned from './migrations/0114-planned.ts'
 import * as plannedLines from './migrations/0114-planned-lines.ts'
 import * as toldApart from './migrations/0114-told-apart.ts'
 import * as whatComesIn from './migrations/0115-what-comes-in.ts'
+import * as itemMarks from './migrations/0116-item-marks.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -199,6 +200,7 @@ export const migrations: readonly Migration[] = [
   { name: '0114-planned-lines', ...plannedLines },
   { name: '0114-told-apart', ...toldApart },
   { name: '0115-what-comes-in', ...whatComesIn },
+  { name: '0116-item-marks', ...itemMarks },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

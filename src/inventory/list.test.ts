@@ -62,6 +62,15 @@ test('a list says every item once and in its order, whatever narrows it and howe
   }
 })
 
+test('an item bears no mark of days that nobody asks by', async () => {
+  const { rows } = await sql<{ marks: string[] }>`
+    select item_marks(now(), 'open', 'issue', 'watch', false, null, null, null) as marks`.execute(office.db)
+  assert.deepEqual(
+    rows[0]?.marks.map((it) => it.replace(/\d+$/, '')),
+    ['d', 'w', 'm', 'open', 'issue', 'watch'],
+  )
+})
+
 test('the most urgent come first, of one state and of all, whatever narrows them', async () => {
   const grave = (n: number) => levels.indexOf(n % 50 === 0 ? 'attention' : 'watch')
   const numbers = Array.from({ length: ITEMS }, (_, at) => at + 1).toSorted(
