@@ -25,6 +25,13 @@ test('a report taken over with another head, other credits and a few changed wor
   )
 })
 
+test('a report taken over by a desk that puts synonyms all along is a copy', () => {
+  const told = 'Warga Desa Ngares meminta pemerintah memperbaiki jalan karena sudah rusak sejak dua tahun lalu. Setelah hujan, siswa tidak dapat melewatinya saat berangkat, dan beberapa orang terjatuh. Camat mengatakan perbaikan akan dimulai sebelum musim tanam dan dikerjakan hingga selesai.' // prettier-ignore
+  const pairs = 'Warga=Penduduk Desa=Kampung karena=lantaran sudah=telah Setelah=Usai siswa=pelajar dapat=bisa saat=ketika beberapa=sejumlah akan=bakal sebelum=jelang hingga=sampai'.split(' ') // prettier-ignore
+  const edited = pairs.reduce((text, pair) => text.replace(...(pair.split('=') as [string, string])), told)
+  assert.deepEqual(copies(told, edited), [null, 0])
+})
+
 test('a report of the same event in another order, and one of another place, are texts of their own', () => {
   const sentences = report.split(/(?<=[a-z)\d])\. /)
   assert.deepEqual(

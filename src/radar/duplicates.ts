@@ -1,14 +1,16 @@
 /**
  * Tells a copy of an earlier text from a text of its own about the same: an outlet that takes over a report changes its
- * head, its credits and a few words, but keeps the order of the rest. Candidates are found by the runs of four words both
- * have; what decides is the longest common sequence of words, less what was exchanged of names and numbers.
+ * head, its credits and a few words, but keeps the order of the rest; a synonym is no other word. Candidates are found by
+ * the runs of four words both have; what decides is the longest common sequence of words, less what was exchanged of names
+ * and numbers.
  * Strictly online: an answer depends on the items before it. Only the window's items are held.
  */
 import { readArticle } from './cleaning.ts'
+import { plainly } from './synonyms.ts'
 import { CAPITAL, dayAt, joined, LOWER, type Reading } from './words.ts'
 
-/** What stands in both, of the words of either: of copies with an eighth of their words changed 0.80, of other reports of one event to 0.75. */
-const ALIKE_MIN = 0.8
+/** What stands in both, of the words of either: of copies with an eighth of their words changed 0.80, and more where synonyms were put; of other reports of one event to 0.75. */
+const ALIKE_MIN = 0.81
 /** A name or a number exchanged for another weighs like so many words: it makes another event, while one in a long text may be a correction. */
 const EXCHANGED_WORDS = 4
 /** Each has a day that the other has not: warnings, prices and matches of two days are told in the same words. */
@@ -54,7 +56,7 @@ export class Duplicates {
     const atMs = item.atMs ?? (Number.isFinite(this.now) ? this.now : 0)
     this.now = Math.max(this.now, atMs)
     this.forget()
-    const words = reading.hash.slice(0, Math.min(reading.count, TEXT_WORDS_MAX))
+    const words = reading.hash.slice(0, Math.min(reading.count, TEXT_WORDS_MAX)).map(plainly)
     if (words.length < WORDS_MIN) return null
     const whole = hashOfAll(words)
     const same = this.findWhole(whole)
@@ -198,7 +200,7 @@ function factsOf({ hash, form, sentence, count }: Reading): number[] {
     if (form[at] === LOWER) continue
     const opens = at === 0 || sentence[at] !== sentence[at - 1]
     if (form[at] === CAPITAL && opens) continue
-    found.add(hash[at] as number)
+    found.add(plainly(hash[at] as number))
   }
   return [...found]
 }

@@ -328,7 +328,7 @@ function commonOf(some: readonly number[], others: readonly number[]): { sequenc
 }
 
 function sentencesOf({ hash: given, start, end, form, sentence, count }: Reading): Sentence[] {
-  const hash = plainly(given)
+  const hash = given.map(plainly)
   const found: Sentence[] = []
   for (let from = 0, to = 0; from < count && found.length < SENTENCES_MAX; from = to) {
     let [whole, exact] = [0, 0]
@@ -346,7 +346,7 @@ function sentencesOf({ hash: given, start, end, form, sentence, count }: Reading
 }
 
 function runsOf({ hash: given, count }: Reading): number[] {
-  const hash = plainly(given)
+  const hash = given.map(plainly)
   const found: number[] = []
   for (let at = 0; at + RUN <= count; at++) {
     let run = hash[at] as number

@@ -71,5 +71,5 @@ for (const group of GROUPS.trim().split('\n')) {
   for (const it of others) FIRST.set(it, first)
 }
 
-/** Hashes of words, each as that of the first of its group. */
-export const plainly = (hashes: readonly number[]): number[] => hashes.map((it) => FIRST.get(it) ?? it)
+/** A word's hash as that of the first of its group. */
+export const plainly = (hash: number): number => FIRST.get(hash) ?? hash
