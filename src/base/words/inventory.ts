@@ -1,4 +1,6 @@
 /** What the inventory says, in both languages; also in the files it gives out. */
+import { dayWords } from './time.ts'
+
 const number = (language: 'id' | 'en') => (n: number) => n.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB')
 const id = number('id')
 const en = number('en')
@@ -439,8 +441,8 @@ export const findingWords = {
     en: () => 'Looks like a formula; kept as plain text.',
   },
   'day-assumed': {
-    id: ({ value }: About) => `Tanpa tanggal; dicatat per ${value}.`,
-    en: ({ value }: About) => `No date; noted as of ${value}.`,
+    id: ({ value }: About) => `Tanpa tanggal; dicatat per ${dayWords(value)}.`,
+    en: ({ value }: About) => `No date; noted as of ${dayWords(value, 'en')}.`,
   },
   'programme-unknown': {
     id: ({ value }: About) => `Program “${value}” belum ada di inventaris.`,

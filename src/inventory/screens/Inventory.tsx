@@ -67,7 +67,11 @@ export function Inventory() {
         <>
           {!reason && (
             <>
-              <ButtonLink look={search.butir ? 'plain' : 'do'} to="/inventaris/catat" aria-keyshortcuts="n">
+              <ButtonLink
+                look={search.butir || (inventory.data && !round) ? 'plain' : 'do'}
+                to="/inventaris/catat"
+                aria-keyshortcuts="n"
+              >
                 {say(w.add)} <kbd>n</kbd>
               </ButtonLink>
               <ButtonLink to="/inventaris/impor">{say(w.import)}</ButtonLink>

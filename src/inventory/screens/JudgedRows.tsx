@@ -83,7 +83,9 @@ export function JudgedRows<Row extends JudgedRow>({
                   <b>{row.title || '…'}</b>
                   {about(row)}
                 </td>
-                <td className="num">{row.number}</td>
+                <td className="num" data-label={says.number}>
+                  {row.number}
+                </td>
                 <td>
                   <Fate fate={row.fate} />
                 </td>

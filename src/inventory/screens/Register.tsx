@@ -123,7 +123,7 @@ function Entries({ roundId }: { roundId: string }) {
               <tr key={row.number}>
                 <td className="num">{row.number}</td>
                 <td>{dayText(row.notedOn, language)}</td>
-                <td>{say(w[row.kind])}</td>
+                <td className="inventory-kind">{say(w[row.kind])}</td>
                 <td>
                   {row.limited ? (
                     <span className="sec">{say(w.withheld)}</span>

@@ -53,7 +53,15 @@ export function Rounds() {
                     <TimeLeft leftMinutes={row.leftMinutes} standardMinutes={row.standardMinutes} dueAt={row.dueAt} />
                   )}
                 </td>
-                <td className="cap">{say(w.outcomes)(row.counts)}</td>
+                <td className="cap">
+                  {row.closedAt ? (
+                    <Link to="/inventaris/putaran/$roundId" params={{ roundId: row.id }}>
+                      {say(w.outcomes)(row.counts)}
+                    </Link>
+                  ) : (
+                    say(w.outcomes)(row.counts)
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
