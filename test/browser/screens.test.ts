@@ -554,7 +554,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
       '/kepatuhan?lihat=kunjungan&urut=processing',
       wait('.compliance-stays'),
     ),
-    of('kepala-dinas', '/laporan', 'media-sheet', '/laporan', wait('.media-sheet')),
+    of('administrator', '/laporan', 'media-sheet', '/laporan', wait('.media-sheet')),
     of('kepala-bidang', '/laporan/kliping', 'clippings', '/laporan/kliping', wait('.report-clippings')),
     of('kepala-dinas', '/laporan/peta', 'issue-map', '/laporan/peta', wait('.issue-map tbody tr')),
     of('fungsional', '/narasi', 'narratives', '/narasi', wait('.narrative-rows > li')),

@@ -15,7 +15,7 @@ export const radarSettingWords = {
       id: 'Kabar sehari, lebih dari kebiasaan perkara dan sumbernya',
       en: 'Reports within a day, more than usual of the matter and of each source',
     },
-    sources: { id: 'Banyaknya sumber', en: 'Number of sources' },
+    sources: { id: 'Seluas apa diberitakan', en: 'How widely it is told' },
     fatal: { id: 'Korban jiwa, orang hilang, atau kritis', en: 'Deaths, people missing or critical' },
     unrest: { id: 'Kericuhan atau kekerasan massa', en: 'Violence by many' },
     stopped: { id: 'Keadaan darurat atau layanan berhenti', en: 'Emergency, or a service that stands still' },
