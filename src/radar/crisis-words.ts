@@ -268,6 +268,9 @@ export const outrages =
   'pencabulan dicabuli mencabuli rudapaksa dirudapaksa perkosaan diperkosa memperkosa sodomi pelecehan'
 /** Right before a number these say that it is the toll, though it stands farther on. */
 export const totals = 'menjadi jadi capai mencapai sebanyak berjumlah sejumlah total kini tercatat'
+/** What a service is closed for on purpose: “ditutup total untuk pengurasan”. */
+export const works = `perbaikan pemeliharaan perawatan pengurasan pembilasan pencucian pembersihan penyemprotan sterilisasi penggantian
+  pemasangan penyambungan pengujian pengecekan pengaspalan pengecoran pelebaran renovasi rehabilitasi`
 /** A toll that grows. */
 export const rises = 'bertambah bertambahnya meningkat melonjak naik lagi'
 

@@ -117,6 +117,7 @@ test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign'
     'Apabila terjadi kebakaran, warga diminta tenang.',
     'Pasar darurat akan didirikan.',
     'Nyerinya hilang sendiri.',
+    'Aliran air dihentikan total untuk pengurasan pipa.',
   ])
     assert.deepEqual(signs(text), {}, text)
   assert.deepEqual(signs('Kabar tiga warga tewas itu hoaks.'), { hoax: 'hoaks' })

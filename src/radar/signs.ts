@@ -31,6 +31,7 @@ import {
   organisations,
   organisationWords,
   outrages,
+  works,
   panics,
   papers,
   pretences,
@@ -318,6 +319,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (CRITICAL.test(words)) strength = Math.min(strength, STRENGTH.critical)
   } else if (sign === 'stopped') {
     if (said & LISTED) return null
+    if (!isEmergency(words) && isForWorks(reading, at, to)) return null
     if (isSoft) strength = /puskesmas|ranjang|aktivitas/i.test(words) ? STRENGTH.overrunSmall : STRENGTH.overrun
     else if (!isEmergency(words)) strength = STRENGTH.standstill
   } else if (sign === 'unrest') {
@@ -346,6 +348,13 @@ const MATI = /mati$/i
 /** Does one of these words stand here? */
 function isSaid(words: ReadonlySet<number>, { hash }: Reading, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (words.has(hash[at] as number)) return true
+  return false
+}
+
+/** “ditutup total untuk pengurasan”: on purpose, so that it may go on. */
+function isForWorks({ hash }: Reading, from: number, to: number): boolean {
+  for (let at = from; at + 1 < to; at++)
+    if (PURPOSES.has(hash[at] as number) && WORKS.has(hash[at + 1] as number)) return true
   return false
 }
 
@@ -528,6 +537,8 @@ const NEARLY = wordSet(nearly)
 const ANIMALS = wordSet(animals)
 const VIOLENCE = wordSet(violence)
 const OUTRAGES = wordSet(outrages)
+const PURPOSES = wordSet('untuk guna demi buat bagi')
+const WORKS = wordSet(works)
 const LABELS = wordSet(labels)
 const SURVIVORS = wordSet(survivors)
 const TOTALS = wordSet(totals)
