@@ -57,7 +57,7 @@ const sources: readonly DemoSource[] = [
       [2, 'Longsor Tutup Jalan Trenggalek–Ponorogo, Kendaraan Mengular Dua Kilometer', 'Longsor menutup separuh badan jalan di kilometer 16 sejak subuh. Antrean kendaraan mencapai dua kilometer. Petugas BPBD dan warga membersihkan material dengan alat seadanya sebelum alat berat datang.'],
       [5, 'Air PDAM Keruh Tiga Hari, Warga Pogalan Beli Air Galon', 'Warga Kecamatan Pogalan mengeluhkan air PDAM yang keruh dan berbau sejak Selasa. Perusahaan daerah menyebut pipa induk rusak oleh banjir dan mengirim dua truk tangki.'],
       [22, 'Antrean KTP-el di Kantor Kecamatan Sampai Dua Pekan', 'Blangko menipis dan alat cetak rusak membuat warga menunggu. Dispendukcapil membuka layanan Sabtu.'],
-      [30, 'Sapi Mati Mendadak di Ngares, Peternak Minta Kepastian', 'Enam ekor sapi mati dalam sepekan. Dinas peternakan mengambil contoh darah; hasilnya tiga hari lagi. Vaksinasi ternak berikutnya dimulai Desember.'],
+      [30, 'Sapi Mati Mendadak di Ngares, Peternak Minta Kepastian', 'Enam ekor sapi di Desa Ngares mati mendadak dalam sepekan; warga khawatir PMK kembali. Dinas peternakan mengambil contoh darah; hasilnya tiga hari lagi. Vaksinasi ternak berikutnya dimulai Desember.'],
       [55, 'Sampah Menumpuk di Pantai Prigi Usai Libur Panjang', 'Dua belas truk sampah diangkut dari pantai. Pedagang meminta tambahan tempat sampah.'],
     ],
   },
@@ -67,7 +67,7 @@ const sources: readonly DemoSource[] = [
     weight: 5,
     everyMinutes: 30,
     news: [
-      [3, 'BPBD: longsor Trenggalek tidak menimbulkan korban jiwa', 'Badan Penanggulangan Bencana Daerah memastikan longsor di kilometer 16 ruas Trenggalek–Ponorogo tidak menimbulkan korban jiwa. Jalur ditargetkan pulih malam ini.'],
+      [3, 'BPBD: longsor Trenggalek tidak menimbulkan korban jiwa', 'Badan Penanggulangan Bencana Daerah memastikan longsor di kilometer 16 ruas Trenggalek–Ponorogo tidak menimbulkan korban jiwa. Satu dari kedua lajur masih tertutup material; jalur alternatif lewat Tulungagung. Ruas itu ditargetkan pulih malam ini.'],
       [46, 'Gempa magnitudo 4,6 dirasakan di pesisir selatan Jawa Timur', 'Gempa tidak berpotensi tsunami. Warga Watulimo sempat keluar rumah.'],
     ],
   },

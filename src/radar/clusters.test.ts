@@ -146,6 +146,12 @@ test('to name the same number says more than to name none, and none more than an
   }
 })
 
+test('a headline’s kilometre counts like one in the text', () => {
+  const report = (km: string) => [`Longsor di Km ${km} Ditangani`, 'Tanah longsor mulai dibersihkan alat berat. Jalan dibuka separuh.'] as const // prettier-ignore
+  assert.ok(likelihood(slip(' di kilometer 16'), report('16')) > 0.5)
+  assert.ok(likelihood(slip(' di kilometer 16'), report('41')) < 0.1)
+})
+
 test('a number before a measure is what is measured, not a label', () => {
   const far = likelihood(slip(' sepanjang 3 kilometer 200 meter'), cleared(' sepanjang 3 kilometer 200 meter'))
   const other = likelihood(slip(' sepanjang 3 kilometer 200 meter'), cleared(' di kilometer 200'))

@@ -170,10 +170,10 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
         if (hash[at + 1] !== undefined && CALENDAR.has(hash[at + 1] as number) && isYear(reading, at + 2)) at += 2
         continue
       }
-      const { value, of, isTold } = readNumber(reading, at)
+      const { value, of, isTold, isLabelled } = readNumber(reading, at)
       found.numbers.add(value)
       if (isTold) found.numbers.add(joined(of, value))
-      if (isBody && of !== 0 && found.counts.length < TRAITS_MAX) found.counts.push(of, value)
+      if ((isBody || isLabelled) && of !== 0 && found.counts.length < TRAITS_MAX) found.counts.push(of, value)
       continue
     }
     if (CALENDAR.has(word) || (its === CAPITAL && isLabel(reading, at))) continue
@@ -217,6 +217,7 @@ type Numbered = {
   readonly of: number
   /** Whether that is sure enough to tell an event by both together. */
   readonly isTold: boolean
+  readonly isLabelled: boolean
 }
 
 /**
@@ -227,10 +228,10 @@ function readNumber(reading: Reading, at: number): Numbered {
   const { hash, form, count } = reading
   const value = valueAt(reading, at)
   const label = labelAt(reading, at)
-  if (label !== 0) return { value, of: joined(BEFORE, label), isTold: true }
+  if (label !== 0) return { value, of: joined(BEFORE, label), isTold: true, isLabelled: true }
   const next = at + 1 < count && form[at + 1] === LOWER && isSpaced(reading, at + 1) ? (hash[at + 1] as number) : 0
-  if (next !== 0 && !EMPTY.has(next)) return { value, of: next, isTold: true }
-  return { value, of: at > 0 ? joined(BEFORE, hash[at - 1] as number) : 0, isTold: false }
+  if (next !== 0 && !EMPTY.has(next)) return { value, of: next, isTold: true, isLabelled: false }
+  return { value, of: at > 0 ? joined(BEFORE, hash[at - 1] as number) : 0, isTold: false, isLabelled: false }
 }
 
 /** “05” is 5, as in “RT 05”; a time or an amount stays as it is written. */
