@@ -459,6 +459,7 @@ const table: Record<string, Row> = {
   'POST /api/filing/rules': 'administrator',
   // Read by who reads the dossier; kept by the post that keeps the books, which the routes ask for themselves.
   'GET /api/dossiers/:dossierId/filing': 'readers',
+  'GET /api/dossiers/:dossierId/filing/events': 'readers',
   'POST /api/dossiers/:dossierId/filing/series': 'staff',
   'POST /api/dossiers/:dossierId/filing/hold': 'staff',
   'POST /api/dossiers/:dossierId/filing/release': 'staff',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDay as day } from '../base/day.ts'
-import { hash, instant, named } from '../base/schemas.ts'
+import { hash, instant, named, page } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { PASSWORD_MAX } from './rules.ts'
@@ -174,6 +174,7 @@ export const listSessions = endpoint({
   path: '/api/me/sessions',
   summary: 'Where I am signed in',
   who: 'reader',
+  query: z.object(page),
   answer: z.object({
     rows: z.array(
       z.object({
@@ -185,6 +186,7 @@ export const listSessions = endpoint({
         current: z.boolean(),
       }),
     ),
+    next: z.string().nullable(),
   }),
 })
 

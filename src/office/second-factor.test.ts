@@ -153,11 +153,11 @@ describe('signing in with a code', () => {
     const { secret } = await enrol(laptop)
     const seen = code(secret)
     assert.equal((await byCode(await atTheCode('fungsional'), seen)).status, 200)
-    const before = (await laptop.call(listSessions, {})).rows.length
+    const before = (await laptop.call(listSessions, { query: {} })).rows.length
     const thief = await atTheCode('fungsional')
     assert.deepEqual(refusal(await byCode(thief, seen)), [401, 'code-used'])
     assert.equal((await thief.ask(readMe, {})).status, 401)
-    assert.equal((await laptop.call(listSessions, {})).rows.length, before)
+    assert.equal((await laptop.call(listSessions, { query: {} })).rows.length, before)
 
     later(29_000)
     assert.equal(

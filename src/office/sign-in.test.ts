@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, mock, test } from 'node:test'
+import { newId } from '../base/id.ts'
 import { openTestOffice, TEST_PASSWORD, TEST_URL, type Reply, type TestOffice } from '../../test/office.ts'
 import { softwareAuthenticator } from '../demo/software-authenticator.ts'
 import { serveAgain, signedIn, Visitor } from '../../test/visitor.ts'
@@ -340,13 +341,27 @@ describe('sessions', () => {
     const phone = await signedIn(office, 'fungsional')
     const tablet = await signedIn(office, 'fungsional')
     const stranger = await signedIn(office, 'sekretaris')
-    const { rows } = await laptop.call(listSessions, {})
+    const { rows } = await laptop.call(listSessions, { query: {} })
     assert.equal(rows.length, 3)
     assert.deepEqual(
       rows.filter((row) => row.current).map((row) => row.address),
       [laptop.address],
     )
     assert.deepEqual(new Set(rows.map((row) => row.device)), new Set(['Peramban Uji']))
+
+    // However many they are, each is there to be ended; of two of one moment too.
+    const at = new Date(Date.now() - 3_600_000)
+    const { personId } = office.people.fungsional
+    const more = Array.from({ length: 130 }, (_, n) => ({ id: newId(), person_id: personId, token: `t${n}`, expires_at: new Date(Date.now() + 3_600_000), created_at: new Date(at.getTime() - Math.floor(n / 10)), updated_at: at })) // prettier-ignore
+    await office.db.insertInto('session').values(more).execute()
+    const all: string[] = []
+    let [after, pages] = ['' as string | null, 0]
+    for (; after !== null && pages < 9; pages++) {
+      const { body } = await laptop.send('GET', `/api/me/sessions?after=${after}`)
+      all.push(...(body['rows'] as { id: string }[]).map((row) => row.id))
+      after = body['next'] as string | null
+    }
+    assert.deepEqual([pages, all.length, new Set(all).size], [3, 133, 133])
 
     const phoneId = rows.find((row) => row.address === phone.address)?.id ?? ''
     await stranger.call(endSession, { params: { sessionId: phoneId } })
@@ -421,7 +436,7 @@ describe('changing the password', () => {
     await laptop.call(changePassword, { body: { current: TEST_PASSWORD, password: fresh } })
     assert.deepEqual(refusal(await me(phone)), [401, 'sign-in-needed'])
     assert.equal((await me(laptop)).status, 200, 'who changed it stays')
-    assert.equal((await laptop.call(listSessions, {})).rows.length, 1)
+    assert.equal((await laptop.call(listSessions, { query: {} })).rows.length, 1)
     const email = 'kepala-dinas@contoh.go.id'
     assert.deepEqual(refusal(await new Visitor(office.app).signIn(email)), [401, 'sign-in-wrong'])
     assert.equal((await new Visitor(office.app).signIn(email, fresh)).status, 200)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { minutesOf, SCAN, sendTable, upload } from '../../test/archive.ts'
 import {
   beginDossier,
@@ -24,7 +25,7 @@ import {
   saveFilingRules,
   type JudgedTable,
 } from './api/filing-tables.ts'
-import { holdFiling, readFiling, releaseFiling, setSeries } from './api/filing.ts'
+import { holdFiling, listFilingEvents, readFiling, releaseFiling, setSeries } from './api/filing.ts'
 import type { TableKind } from './rules/filing.ts'
 import { findClassification } from './stores/filing.ts'
 
@@ -325,6 +326,7 @@ test('of a limited dossier the list tells its number and nothing of its words', 
     ['', '', null, `${year}/0002`],
   )
   assert.equal((await keeper.send('GET', `/api/dossiers/${newer}/filing`)).status, 404)
+  assert.equal((await keeper.send('GET', `/api/dossiers/${newer}/filing/events`)).status, 404)
   const csv = String((await keeper.send('GET', `/api/archive/csv?year=${year}&due=destroy`)).body['text'])
   assert.doesNotMatch(csv, /Vaksinasi/)
   assert.match(csv, /20\d\d\/0002,Berkas terbatas/)
@@ -496,4 +498,21 @@ test('an edition taken home as CSV is taken in again as it was, with what looks 
     const { same, changed, added, gone, bad } = await check('retention', String(body['text']))
     assert.deepEqual([same, changed, added, gone, bad], [5, 0, 0, 0, 0], language)
   }
+})
+
+test('what happened to where a dossier is filed is read to its beginning, however much it is', async () => {
+  const params = { dossierId: old }
+  const before = (await filingOf(old)).events.map((it) => it.number)
+  await sql`insert into filing_event (filing_id, number, kind, reason, at)
+    select ${await rowOf(old)}::uuid, number, case when number % 2 = 0 then 'hold' else 'release' end, 'x', now()
+    from generate_series(1001, 1250) number`.execute(office.db)
+  const first = await filingOf(old)
+  const numbers = first.events.map((it) => it.number)
+  for (let after = first.eventsNext; after !== null;) {
+    const { rows, next } = await keeper.call(listFilingEvents, { params, query: { after } })
+    numbers.push(...rows.map((it) => it.number))
+    after = next
+  }
+  assert.equal(first.events.length, 100)
+  assert.deepEqual(numbers, [...Array.from({ length: 250 }, (_, at) => 1250 - at), ...before])
 })

@@ -195,9 +195,10 @@ export function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string
     return {}
   })
 
-  serve(app, api.listSessions, async (_, { officer, request, now }) => {
-    const rows = await sessions.listSessions(db, officer.personId, now)
+  serve(app, api.listSessions, async ({ query }, { officer, request, now }) => {
+    const { rows, next } = await sessions.listSessions(db, { ...query, personId: officer.personId }, now)
     return {
+      next,
       rows: rows.map((row) => ({
         id: row.id,
         createdAt: row.created_at.toISOString(),

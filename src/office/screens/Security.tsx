@@ -6,10 +6,12 @@ import { officeWords as o } from '../../base/words/office.ts'
 import { call, Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Qr } from '../../web/kit/Qr.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { dayText, longTime } from '../../web/time.ts'
 import {
   addPasskey,
@@ -231,13 +233,13 @@ function Passkeys() {
 function Sessions() {
   const say = useSay()
   const { language } = useLanguage()
-  const list = useQuery({ queryKey: ['sessions'], queryFn: () => call(listSessions, {}) })
+  const { list, rows } = useRows(listSessions, { query: { limit: 50 } })
   const ending = useDo((sessionId: string) => call(endSession, { params: { sessionId } }))
   const endingOthers = useDo(() => call(endOtherSessions, {}))
   return (
     <Section title={say(o.sessions)}>
       <ul className="office-list">
-        {list.data?.rows.map((row) => (
+        {rows.map((row) => (
           <li key={row.id}>
             <span>
               {row.device.slice(0, 80) || '–'} {row.current && <b>({say(o.current)})</b>}
@@ -254,6 +256,7 @@ function Sessions() {
           </li>
         ))}
       </ul>
+      <MoreRows list={list} />
       <ProblemNote problem={list.error ?? ending.error ?? endingOthers.error} />
       <div>
         <Button pending={endingOthers.isPending} onClick={() => endingOthers.mutate(undefined)}>

@@ -1,15 +1,30 @@
 /** Where a person is signed in. */
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
+import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 
-export async function listSessions(db: Db, personId: string, now: Date) {
-  return db
+/** A page of where they are signed in, the newest first. */
+export async function listSessions(
+  db: Db,
+  it: { readonly personId: string; readonly after?: string | undefined; readonly limit: number },
+  now: Date,
+) {
+  const from = readInstantCursor(it.after)
+  const rows = await db
     .selectFrom('session')
     .select(['id', 'created_at', 'expires_at', 'ip_address', 'user_agent'])
-    .where('person_id', '=', personId)
+    .where('person_id', '=', it.personId)
     .where('expires_at', '>', now)
-    .orderBy('created_at', 'desc')
-    .limit(100)
+    .$if(from !== null, (query) =>
+      query.where(
+        sql<boolean>`(date_trunc('milliseconds', created_at), id) < (${from?.at ?? now}::timestamptz, ${from?.id ?? ''}::uuid)`,
+      ),
+    )
+    .orderBy(sql`date_trunc('milliseconds', created_at)`, 'desc')
+    .orderBy('id', 'desc')
+    .limit(it.limit + 1)
     .execute()
+  return page(rows, it.limit, (row) => writeCursor(row.created_at.toISOString(), row.id))
 }
 
 export async function endSession(db: Db | Tx, it: { personId: string; sessionId: string }): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, whyNot } from '../../base/schemas.ts'
+import { instant, page, whyNot } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { SERIES_MAX } from '../rules/filing.ts'
@@ -8,6 +8,19 @@ import { fate, seriesRow } from './filing-tables.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
 export const stage = z.enum(['kept', 'transferred', 'destroyed', 'handed-over'])
+
+const event = z.object({
+  number: z.int(),
+  kind: z.enum(['closed', 'fixed', 'series', 'hold', 'release', 'disposal']),
+  series: z.string().nullable(),
+  reason: z.string(),
+  by: z.string().nullable(),
+  at: instant,
+  disposal: z
+    .object({ id: z.uuid(), kind: z.enum(disposalKinds), minutesNumber: z.string(), minutesOn: z.iso.date() })
+    .nullable(),
+})
+export type FilingEvent = z.output<typeof event>
 
 const filing = z.object({
   /** Null where the schedule lacks the series named for its kind of text. */
@@ -27,19 +40,9 @@ const filing = z.object({
   stage,
   held: z.boolean(),
   /** What happened to it, the last first. */
-  events: z.array(
-    z.object({
-      number: z.int(),
-      kind: z.enum(['closed', 'fixed', 'series', 'hold', 'release', 'disposal']),
-      series: z.string().nullable(),
-      reason: z.string(),
-      by: z.string().nullable(),
-      at: instant,
-      disposal: z
-        .object({ id: z.uuid(), kind: z.enum(disposalKinds), minutesNumber: z.string(), minutesOn: z.iso.date() })
-        .nullable(),
-    }),
-  ),
+  events: z.array(event),
+  /** Where the rest of them begins; null where these are all. */
+  eventsNext: z.string().nullable(),
   /** Counts its changes, to send with the next one. */
   revision: z.int(),
   /** Why this person may not change it. */
@@ -54,6 +57,16 @@ export const readFiling = endpoint({
   who: 'reader',
   params: dossierId,
   answer: filing,
+})
+
+export const listFilingEvents = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/filing/events',
+  summary: 'What happened to where a dossier is filed, the last first',
+  who: 'reader',
+  params: dossierId,
+  query: z.object(page),
+  answer: z.object({ rows: z.array(event), next: z.string().nullable() }),
 })
 
 const asked = { reason: plainText(2_000, 1), seenRevision: z.int().min(0) }

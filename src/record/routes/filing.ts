@@ -9,7 +9,7 @@ import { serve, type ActKey } from '../../http/serve.ts'
 import { append, type LedgerEntry } from '../../ledger/append.ts'
 import { keepSaid } from '../../ledger/said.ts'
 import * as api from '../api/filing.ts'
-import type { Filing } from '../api/filing.ts'
+import type { Filing, FilingEvent } from '../api/filing.ts'
 import { dueOn } from '../rules/retention.ts'
 import * as store from '../stores/filing.ts'
 import { whyNotKeep } from './keeper.ts'
@@ -20,6 +20,11 @@ export function filingRoutes(app: FastifyInstance, db: Db): void {
     const reason = await whyNotKeep(db, officer, now)
     const whyNot = reason && { code: reason.code, title: sentence(reason, languageOf(request)) }
     return { ...present(await store.readFiling(db, params.dossierId, now), now), whyNot }
+  })
+
+  serve(app, api.listFilingEvents, async ({ params, query }) => {
+    const { rows, next } = await store.listFilingEvents(db, { ...params, ...query })
+    return { rows: rows.map(presentEvent), next }
   })
 
   serve(app, api.setSeries, async ({ params, body }, by) =>
@@ -97,23 +102,25 @@ function present(
     due: dueOn(dayOf(ZONE, now), { stage, held, kept }),
     stage,
     held,
-    events: events.map((it) => ({
-      number: it.number,
-      kind: it.kind as Filing['events'][number]['kind'],
-      series: it.series,
-      reason: it.reason,
-      by: it.by,
-      at: it.at.toISOString(),
-      disposal:
-        it.disposal_id && it.disposal_kind && it.minutes_number && it.minutes_on
-          ? {
-              id: it.disposal_id,
-              kind: it.disposal_kind,
-              minutesNumber: it.minutes_number,
-              minutesOn: it.minutes_on,
-            }
-          : null,
-    })),
+    events: events.rows.map(presentEvent),
+    eventsNext: events.next,
     revision: filing?.revision ?? 0,
+  }
+}
+
+type EventRow = Awaited<ReturnType<typeof store.listFilingEvents>>['rows'][number]
+
+function presentEvent(it: EventRow): FilingEvent {
+  return {
+    number: it.number,
+    kind: it.kind as FilingEvent['kind'],
+    series: it.series,
+    reason: it.reason,
+    by: it.by,
+    at: it.at.toISOString(),
+    disposal:
+      it.disposal_id && it.disposal_kind && it.minutes_number && it.minutes_on
+        ? { id: it.disposal_id, kind: it.disposal_kind, minutesNumber: it.minutes_number, minutesOn: it.minutes_on }
+        : null,
   }
 }

@@ -9,10 +9,11 @@ import { AskReason } from '../../web/kit/AskReason.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useRest } from '../../web/kit/Rest.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, shortTime } from '../../web/time.ts'
 import { readFilingRules } from '../api/filing-tables.ts'
-import { holdFiling, readFiling, releaseFiling, setSeries, type Filing } from '../api/filing.ts'
+import { holdFiling, listFilingEvents, readFiling, releaseFiling, setSeries, type Filing } from '../api/filing.ts'
 import './filing.css'
 
 /** Pemberkasan: where the dossier is filed and how long it is kept, quietly beside the text. */
@@ -40,7 +41,7 @@ export function FilingPart({ dossier }: { dossier: { id: string; revision: numbe
           </Button>
         </div>
       )}
-      {filing.events.length > 0 && <History filing={filing} />}
+      {filing.events.length > 0 && <History dossierId={dossier.id} filing={filing} />}
       {asking === 'series' && <AskSeries dossierId={dossier.id} filing={filing} onClose={() => setAsking(null)} />}
       {(asking === 'hold' || asking === 'release') && (
         <AskHold dossierId={dossier.id} filing={filing} lift={asking === 'release'} onClose={() => setAsking(null)} />
@@ -117,14 +118,15 @@ function Where({ filing }: { filing: Filing }) {
   )
 }
 
-function History({ filing }: { filing: Filing }) {
+function History({ dossierId, filing }: { dossierId: string; filing: Filing }) {
   const say = useSay()
   const { language } = useLanguage()
+  const rest = useRest(listFilingEvents, { params: { dossierId }, query: { limit: 50 } }, filing.eventsNext)
   return (
     <details>
       <summary>{say(w.history)}</summary>
       <ol className="filing-history">
-        {filing.events.map((it) => (
+        {[...filing.events, ...rest.rows].map((it) => (
           <li key={it.number}>
             {say(w.event[it.kind])}
             {it.series && `: ${it.series}`}
@@ -145,6 +147,7 @@ function History({ filing }: { filing: Filing }) {
           </li>
         ))}
       </ol>
+      {rest.more}
     </details>
   )
 }

@@ -4,6 +4,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { numberedPage, readNumberCursor } from '../../db/keyset.ts'
 import { locks } from '../../db/locks.ts'
 import { seriesOf, tableOn } from '../rules/filing.ts'
 import { periodsOf } from '../rules/retention.ts'
@@ -254,36 +255,46 @@ async function writeFixed(tx: Tx, found: readonly object[], now: Date): Promise<
     select id, revision, 'fixed', retention_id, '', ${now} from fixed`.execute(tx)
 }
 
-const EVENTS_SHOWN = 100
+const EVENTS_FIRST = 100
 
 /** All that is to be known of where a dossier is filed, what happened to that, and the minutes that it stands in. */
 export async function readFiling(db: Db, dossierId: string, now: Date) {
   const filing = await findFilingRow(db, dossierId)
   const [entry, events] = await Promise.all([
     findEntryOf(db, filing, dossierId, now),
-    filing
-      ? db
-          .selectFrom('filing_event')
-          .leftJoin('person', 'person.id', 'filing_event.person_id')
-          .leftJoin('retention', 'retention.id', 'filing_event.retention_id')
-          .leftJoin('disposal', 'disposal.id', 'filing_event.disposal_id')
-          .select([
-            'filing_event.number',
-            'filing_event.kind',
-            'filing_event.reason',
-            'filing_event.at',
-            'person.name as by',
-            'retention.series',
-            'disposal.id as disposal_id',
-            'disposal.kind as disposal_kind',
-            'disposal.minutes_number',
-            'disposal.minutes_on',
-          ])
-          .where('filing_event.filing_id', '=', filing.id)
-          .orderBy('number', 'desc')
-          .limit(EVENTS_SHOWN)
-          .execute()
-      : [],
+    listFilingEvents(db, { dossierId, limit: EVENTS_FIRST }),
   ])
   return { filing, entry, events }
+}
+
+/** What happened to where a dossier is filed, the last first. */
+export async function listFilingEvents(
+  db: Db,
+  it: { readonly dossierId: string; readonly after?: string | undefined; readonly limit: number },
+) {
+  const from = readNumberCursor(it.after)
+  const rows = await db
+    .selectFrom('filing_event')
+    .leftJoin('person', 'person.id', 'filing_event.person_id')
+    .leftJoin('retention', 'retention.id', 'filing_event.retention_id')
+    .leftJoin('disposal', 'disposal.id', 'filing_event.disposal_id')
+    .select([
+      'filing_event.number',
+      'filing_event.kind',
+      'filing_event.reason',
+      'filing_event.at',
+      'person.name as by',
+      'retention.series',
+      'disposal.id as disposal_id',
+      'disposal.kind as disposal_kind',
+      'disposal.minutes_number',
+      'disposal.minutes_on',
+    ])
+    .innerJoin('filing', 'filing.id', 'filing_event.filing_id')
+    .where('filing.dossier_id', '=', it.dossierId)
+    .$if(from !== null, (query) => query.where('filing_event.number', '<', from ?? 0))
+    .orderBy('filing_event.number', 'desc')
+    .limit(it.limit + 1)
+    .execute()
+  return numberedPage(rows, it.limit)
 }
