@@ -166,6 +166,20 @@ export const inventoryWords = {
     id: 'Belum ada butir. Catat satu, atau impor dari CSV atau XLSX.',
     en: 'No items yet. Note one, or import from CSV or XLSX.',
   },
+  noFilters: { id: 'Tanpa saringan', en: 'Without filters' },
+  noneWatched: {
+    id: 'Tidak ada yang diamati. Yang diamati menunggu di sini sampai ada yang baru.',
+    en: 'Nothing is watched. What is watched waits here until something new comes for it.',
+  },
+  noneOf: {
+    picked: { id: 'Belum ada yang jadi berkas.', en: 'Nothing became a dossier yet.' },
+    dismissed: { id: 'Belum ada yang dikesampingkan.', en: 'Nothing was put aside yet.' },
+    merged: { id: 'Belum ada yang digabung.', en: 'Nothing was joined yet.' },
+    planned: {
+      id: 'Belum ada rencana. Impor tabel Renja atau DPA.',
+      en: 'No plan yet. Import a table of the work plan (Renja) or the budget (DPA).',
+    },
+  },
   listNone: { id: 'Tidak ada butir dengan saringan ini.', en: 'No items with these filters.' },
   allSorted: { id: 'Semua butir putaran ini sudah dipilah.', en: 'All items of this round are sorted.' },
   chooseOne: { id: 'Pilih satu butir untuk melihat isinya.', en: 'Choose an item to see it.' },

@@ -1,6 +1,9 @@
 /** Words of issues that wait for an answer, in both languages. */
 const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`
 
+/** Nothing while no working time has passed, as on a Sunday. */
+const after = (time: string) => (time === '' ? '' : `, ${time}`)
+
 export const unansweredWords = {
   /** Of working time; a day is the office's own, of eight hours. */
   time: {
@@ -17,18 +20,18 @@ export const unansweredWords = {
           ? plural(hours, 'working hour')
           : `${minutes} working min`,
   },
-  waits: { id: (time: string) => `belum dijawab, ${time}`, en: (time: string) => `no answer yet, ${time}` },
+  waits: { id: (time: string) => `belum dijawab${after(time)}`, en: (time: string) => `no answer yet${after(time)}` },
   late: {
-    id: (time: string) => `belum dijawab, ${time} (lewat waktu minta fakta)`,
-    en: (time: string) => `no answer yet, ${time} (past the time to ask for facts)`,
+    id: (time: string) => `belum dijawab${after(time)} (lewat waktu minta fakta)`,
+    en: (time: string) => `no answer yet${after(time)} (past the time to ask for facts)`,
   },
   asked: {
-    id: (time: string) => `belum dijawab, ${time} (fakta sudah diminta)`,
-    en: (time: string) => `no answer yet, ${time} (facts were asked for)`,
+    id: (time: string) => `belum dijawab${after(time)} (fakta sudah diminta)`,
+    en: (time: string) => `no answer yet${after(time)} (facts were asked for)`,
   },
   working: {
-    id: (time: string) => `sedang dikerjakan, belum terbit, ${time}`,
-    en: (time: string) => `being worked on, nothing published yet, ${time}`,
+    id: (time: string) => `sedang dikerjakan, belum terbit${after(time)}`,
+    en: (time: string) => `being worked on, nothing published yet${after(time)}`,
   },
   filterLabel: { id: 'Jawaban', en: 'Answer' },
   filter: { id: 'Belum dijawab, terlama dulu', en: 'No answer yet, longest first' },

@@ -282,12 +282,19 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
 
 function Nothing({ search, sorted }: { search: Search; sorted: boolean }) {
   const say = useSay()
-  const { state, kind, level, mine, handedIn, search: words } = filterOf(search)
-  if (kind || level || mine || handedIn || words)
-    return <Empty act={<ButtonLink to="/inventaris">{say(w.all)}</ButtonLink>}>{say(w.listNone)}</Empty>
+  const { state, watched, kind, level, mine, handedIn, since, search: words, name, unanswered } = filterOf(search)
+  if (kind || level || mine || handedIn || since || words || name || unanswered) {
+    const without = (
+      <ButtonLink to="/inventaris" {...{ search: { state: search.state } }}>
+        {say(w.noFilters)}
+      </ButtonLink>
+    )
+    return <Empty act={without}>{say(w.listNone)}</Empty>
+  }
+  if (watched === 'yes') return <Empty>{say(w.noneWatched)}</Empty>
   if (state === 'open' && sorted)
     return <Empty act={<ButtonLink to="/inventaris/catat">{say(w.add)}</ButtonLink>}>{say(w.allSorted)}</Empty>
-  return <Empty>{say(state === 'open' ? w.listEmpty : w.listNone)}</Empty>
+  return <Empty>{say(state && state !== 'open' ? w.noneOf[state] : w.listEmpty)}</Empty>
 }
 
 /** What came while one was away; a link narrows the list to it. */

@@ -85,7 +85,8 @@ function Reason({ of: { share, terms } }: { of: SameDossier }) {
       {share !== null && `${say(w.took)(Math.max(1, Math.round(share * 100)))} `}
       {terms.length > 0 && (
         <>
-          {say(w.shares)} <span lang="id">{terms.join(', ')}</span>
+          {say(w.shares)}{' '}
+          <span lang="id">{[...new Map(terms.map((it) => [it.toLowerCase(), it])).values()].join(', ')}</span>
         </>
       )}
     </p>

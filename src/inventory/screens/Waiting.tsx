@@ -17,7 +17,7 @@ export function longWork(minutes: number, language: Language): string {
 export function Waiting({ unanswered }: { unanswered: NonNullable<Item['unanswered']> }) {
   const say = useSay()
   const { language } = useLanguage()
-  const time = longWork(unanswered.workingMinutes, language)
+  const time = unanswered.workingMinutes < 1 ? '' : longWork(unanswered.workingMinutes, language)
   return (
     <span className={unanswered.late ? 'time late' : 'time'} title={longTime(unanswered.since, language)}>
       <IconHourglass size={14} aria-hidden />{' '}
