@@ -23,6 +23,7 @@ import { forgetAllGone } from './dossier/stores/presence.ts'
 import { ringClaims } from './inventory/jobs/claim-clocks.ts'
 import { keepNextClaimPage } from './inventory/jobs/claims.ts'
 import { readNextArticle } from './inventory/jobs/full-texts.ts'
+import { readTonesAnew } from './inventory/jobs/tones.ts'
 import { askNextHub } from './inventory/jobs/hubs.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
 import { readNextMailbox } from './inventory/jobs/letters.ts'
@@ -234,6 +235,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => ringAlarms(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => ringClaims(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => tellFactsOwed(connection.db, now), pauseMs: TERM_PAUSE_MS, failed }),
+      repeat({ round: () => readTonesAnew(connection.db), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNextQuestions(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({

@@ -98,6 +98,7 @@ import * as plannedLines from './migrations/0114-planned-lines.ts'
 import * as toldApart from './migrations/0114-told-apart.ts'
 import * as whatComesIn from './migrations/0115-what-comes-in.ts'
 import * as itemMarks from './migrations/0116-item-marks.ts'
+import * as tonesAnew from './migrations/0117-tones-anew.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -201,6 +202,7 @@ export const migrations: readonly Migration[] = [
   { name: '0114-told-apart', ...toldApart },
   { name: '0115-what-comes-in', ...whatComesIn },
   { name: '0116-item-marks', ...itemMarks },
+  { name: '0117-tones-anew', ...tonesAnew },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

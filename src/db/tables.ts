@@ -1818,6 +1818,7 @@ export interface PushSubscription {
 
 export interface Radar {
   one: Generated<boolean>;
+  tones_after: string | null;
   turns: Generated<number>;
 }
 

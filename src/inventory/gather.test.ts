@@ -6,6 +6,7 @@ import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { newId } from '../base/id.ts'
 import { findOrigin } from '../dossier/stores/origin.ts'
 import { gathering } from './jobs/gather.ts'
+import { readTonesAnew } from './jobs/tones.ts'
 import { toneOf } from '../radar/tone.ts'
 import { handIn } from './routes/intake-page.ts'
 import { countClippings, listClippingRows } from './stores/clippings.ts'
@@ -294,6 +295,20 @@ test('a text that tells of death or danger is never told as glad, and what the r
   const ids = async (tone: 'unsure' | 'positive') => (await narrowed(tone)).rows.map((it) => it.id)
   assert.ok((await ids('positive')).includes(happy) && !(await ids('positive')).includes(slide))
   assert.ok((await ids('unsure')).includes(dead))
+
+  // What was read before that rule is read anew, once; what a person said stays, and copies are mentions as well.
+  const asBefore = () => office.db.updateTable('mention').set({ tone: 'positive', tone_score: 0.9 }).where('id', 'in', [happy, slide, dead]).execute() // prettier-ignore
+  await asBefore()
+  await office.post(`/api/inventory/mentions/${slide}/tone`, { tone: 'positive' })
+  assert.equal(await readTonesAnew(office.db), false) // a new office has nothing of before
+  assert.equal(await readOf(dead), 'positive')
+  await office.db.updateTable('radar').set({ tones_after: '00000000-0000-0000-0000-000000000000' }).execute()
+  while (await readTonesAnew(office.db));
+  assert.deepEqual(await Promise.all([happy, slide, dead].map(readOf)), ['positive', 'unsure', 'unsure'])
+  assert.equal((await office.get(`/api/inventory/mentions/${slide}`)).json().tone.said.tone, 'positive')
+  await asBefore()
+  await readTonesAnew(office.db)
+  assert.equal(await readOf(dead), 'positive')
 })
 
 test('what grows grave rises in the list by itself with its reasons, everybody of the procedure hears of it once, and a person’s level stays', async () => {

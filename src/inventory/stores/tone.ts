@@ -1,7 +1,7 @@
 /** The tone of mentions: as the radar read it, as a person said it, and which of both counts. */
 import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
-import type { Tx } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
 import { readToneOf, SURE_MIN, type ToneFilter, type ToneTold } from '../rules/tone.ts'
 
@@ -75,3 +75,33 @@ export async function followSaidTones(tx: Tx, mentionIds: readonly string[]): Pr
     ) first
     where mention.id = first.id and first.tone_said is not null`.execute(tx)
 }
+
+/** The next mentions whose tones are read anew, with the texts of the glad ones, and where the rest begins; none when all are. */
+export async function listTonesAnew(db: Db, limit: number) {
+  const rows = await db
+    .selectFrom('mention')
+    .select(['id', 'tone', sql<number>`coalesce(tone_score, 0)`.as('score'), 'title'])
+    .select(sql<string>`case when tone = 'positive' then text else '' end`.as('text'))
+    .where('id', '>', (eb) => eb.selectFrom('radar').select('tones_after'))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return { rows, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
+}
+
+/** By itself, so that it waits for one person at most and nobody for more than that. */
+export async function keepToneAnew(
+  db: Db,
+  mentionId: string,
+  it: { readonly label: ToneLabel; readonly score: number },
+) {
+  await db
+    .updateTable('mention')
+    .set({ tone: it.label, tone_score: it.score })
+    .where('id', '=', mentionId)
+    .where('tone', '=', 'positive')
+    .execute()
+}
+
+export const endTonesAnew = (db: Db, next: string | null) =>
+  db.updateTable('radar').set({ tones_after: next }).execute()
