@@ -89,6 +89,9 @@ test('how much an item says follows its numbers: of the dead, of people and hous
   rising('fatal', 'Nihil korban tewas.', 'Seorang warga tewas.', 'Dua warga tewas.', 'Tiga belas warga tewas di RT 2.')
   rising('fatal', 'Seorang petani tewas.', 'Seorang petani tewas tertembak.', 'Dua petani tewas.')
   rising('fatal', 'Lima nelayan masih hilang di laut. Perahu karam.', 'Lima nelayan tewas. Perahu karam.')
+  // The headline says that it grows, the text how many it is by now.
+  rising('fatal', 'Gudang meledak. Dua orang tewas.', 'Korban Ledakan Bertambah Jadi 2. Gudang meledak. Dua orang tewas.', 'Gudang meledak. Tiga orang tewas.') // prettier-ignore
+  rising('fatal', 'Korban Banjir Bertambah. Seorang warga tewas.', 'Korban Banjir Bertambah. Dua warga tewas.')
   rising('unrest', 'Warga dan satpam bentrok.', 'Massa membakar kantor kebun.')
   rising('many', 'Sebanyak 120 orang mengungsi. Banjir.', 'Sebanyak 120 orang keracunan. Banjir.')
   rising('official', 'Kepala desa jadi tersangka korupsi.', 'Oknum guru jadi tersangka pencabulan.')
@@ -122,6 +125,9 @@ test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign'
     assert.deepEqual(signs(text), {}, text)
   assert.deepEqual(signs('Kabar tiga warga tewas itu hoaks.'), { hoax: 'hoaks' })
   assert.deepEqual(signs('Kabar itu tidak benar.'), { hoax: 'tidak benar' })
+  // Whom a rumour is of is no fact, whom it put to flight is.
+  assert.equal(signs('Kabar 300 siswa keracunan itu hoaks dan membuat orang tua panik.').many, undefined)
+  assert.equal(signs('Hoaks tanggul jebol memicu kepanikan, 3.100 warga mengungsi ke bukit.').many, '3.100 … mengungsi')
 })
 
 test('a brawl, dozens poisoned and a panic over a rumour are Siaga, and a crisis by what makes them more', () => {

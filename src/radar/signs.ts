@@ -170,6 +170,7 @@ export function signsOf(reading: Reading): Told {
   if (all & REHEARSES || !(all & (TELLS | OPENS | HURTS | WRECKS | BLAME))) return found
   const frame = frameOf(reading)
   const hits: Hit[] = []
+  const isToll = tellsToll(reading)
   const crowd = { strength: 0, words: '' }
   let isRumour = false
   for (const { from, to, said } of sentencesOf(reading, marks)) {
@@ -186,8 +187,10 @@ export function signsOf(reading: Reading): Told {
     // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
     if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')
     hits.push(...here.filter(({ sign }) => (isHoax ? sign === 'hoax' : !(said & JUDGES) || sign === 'unrest')))
-    if (said & (HURTS | WRECKS) && !isHoax && !isElsewhere && !(said & JUDGES))
-      keepCrowd(crowd, crowdBetween(reading, marks, from, to))
+    if (!(said & (HURTS | WRECKS)) || isElsewhere || said & JUDGES) continue
+    // “Kabar bohong itu memicu kepanikan, 3.100 warga mengungsi”: what came of the fright did happen.
+    const first = isHoax ? panicIn(marks, from, to) : from
+    keepCrowd(crowd, crowdBetween(reading, marks, first, to))
   }
   const isSupported = hits.some((it) => !it.isSoft)
   // Who is mourned died as people do, however many came.
@@ -196,6 +199,8 @@ export function signsOf(reading: Reading): Told {
   for (const { sign, isSoft, isCounted, words, strength } of hits) {
     if (isSoft && (isMourning || !(isSupported || isCounted))) continue
     let its = strength
+    // A headline says that the toll grows, the text how many died.
+    if (sign === 'fatal' && strength === STRENGTH.deaths && isToll) its += STRENGTH.rising
     if (sign === 'hoax' && (isRumour || all & PANICS)) its = words === 'tidak benar' ? strength : 1
     if (isSeasonal && sign === 'fatal') its = Math.min(its, STRENGTH.diseaseDeaths)
     if (isSeasonal && sign === 'harm') its *= SEASONAL
@@ -211,6 +216,22 @@ export function signsOf(reading: Reading): Told {
     found.set('many', { words: crowd.words.toLowerCase(), strength: crowd.strength })
   }
   return found
+}
+
+/** Whether a sentence tells that those who suffer become more: “Korban Ledakan Bertambah Menjadi 2”. */
+function tellsToll({ hash, sentence, count }: Reading): boolean {
+  for (let at = 0; at < count; at++) {
+    if (hash[at] !== TOLL) continue
+    for (let near = at + 1; near < Math.min(count, at + NEAR_WORDS) && sentence[near] === sentence[at]; near++)
+      if (RISES.has(hash[near] as number)) return true
+  }
+  return false
+}
+
+/** Where a fright is told of; the end where none is. */
+function panicIn(marks: readonly number[], from: number, to: number): number {
+  for (let at = from; at < to; at++) if ((marks[at] as number) & PANICS) return at
+  return to
 }
 
 /** Whether a text speaks of anything grave at all, be it by a soft word alone: for what must not be overlooked. */
@@ -553,6 +574,7 @@ const ON_FILE = -1 // “data 84 warga yang meninggal”
 const DAYS = hashOf('hari')
 const WEEKS = new Set(['minggu', 'pekan', 'bulan'].map(hashOf))
 const WHO = hashOf('yang')
+const TOLL = hashOf('korban')
 const BODIES = new Set(['jenazah', 'jasad', 'mayat'].map(hashOf))
 
 type SignOf = { readonly sign: WordSign; readonly isSoft: boolean }
