@@ -19,9 +19,9 @@ export function NameFilter({ search }: { search: Search }) {
   const to = (nama: string | undefined) => ({ ...search, nama, butir: undefined, bagian: undefined })
   return (
     <details className="inventory-name-filter" open={search.nama !== undefined}>
-      <summary>{say(w.spokenOf)}</summary>
+      <summary>{say(w.narrow)}</summary>
       <FilterLinks
-        label={say(w.spokenOf)}
+        label={say(w.narrow)}
         filters={rows.map((row) => ({
           to: '/inventaris',
           text: row.items > 0 ? `${row.name} ${row.items}` : row.name,

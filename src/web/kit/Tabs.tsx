@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 
 /** One link of a row: each has its address, back works, open in a new tab works. */
 export type RowLink = {
@@ -20,9 +21,19 @@ export function FilterLinks({ label, filters }: { label: string; filters: readon
   return <LinkRow look="filters" label={label} links={filters} current="true" />
 }
 
+const PEEK_PX = 48
+
 function LinkRow(it: { look: string; label: string; links: readonly RowLink[]; current: 'page' | 'true' }) {
+  const row = useRef<HTMLElement>(null)
+  const at = it.links.findIndex((link) => link.current)
+  useEffect(() => {
+    // Where the row is moved by the thumb, the open part is in sight, and that there is more before it.
+    const open = row.current?.children[at]
+    if (row.current && open instanceof HTMLElement)
+      row.current.scrollLeft = open.offsetLeft - row.current.offsetLeft - PEEK_PX
+  }, [at])
   return (
-    <nav className={it.look} aria-label={it.label}>
+    <nav ref={row} className={it.look} aria-label={it.label}>
       {it.links.map((link) => (
         <Link
           key={link.text}
