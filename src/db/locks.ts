@@ -15,5 +15,6 @@ export const locks = {
   pinning: 7_311_455,
   clippingBook: 7_311_474,
   makingMediaSheet: 7_311_475,
+  bringingIn: 7_311_478,
   gatheringRound: 5_120_001,
 } as const

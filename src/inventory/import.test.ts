@@ -344,6 +344,20 @@ test('however often the columns of one table are saved at once, one is at it and
   assert.equal((await save()).statusCode, 200)
 })
 
+test('while a table is brought in others note items at once, and a round is neither opened nor closed', async () => {
+  const { id } = await judge('Judul\nSedang dimasukkan', { kind: 'issue' })
+  const { promise: brought, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof commit>>>()
+  await office.db.transaction().execute(async (tx) => {
+    await sql`lock table item_import_row in exclusive mode`.execute(tx) // its rows are gone last: as a table of a million rows
+    void commit(id, { rows: 'all' }).then(resolve)
+    await wait(200)
+    const noted = await Promise.race([office.note('Dicatat sementara itu'), wait(3_000)])
+    assert.equal(typeof noted, 'string')
+    assert.equal(code(await office.post('/api/inventory/rounds', { title: 'x' })), 'under-way')
+  })
+  assert.equal((await brought).statusCode, 200)
+})
+
 test('an upload that is no upload is refused, not a defect', async () => {
   const wrong = { headers: { 'content-type': 'application/json' } }
   const url = `${imports}?importId=${randomUUID()}&name=a.csv`

@@ -122,7 +122,8 @@ export function importRoutes(app: FastifyInstance, db: Db, longAct: LongAct): vo
   })
 
   serve(app, api.commitImport, async ({ params, body }, { officer, act, now }) =>
-    longAct({ about: params.importId, personId: officer.personId }, () =>
+    // Nobody opens or closes a round meanwhile, whom all who note an item would wait behind.
+    longAct({ about: ['round', params.importId], personId: officer.personId }, () =>
       once(db, { ...act, officer, now }, async (tx) => {
         const step = await refuseUnlessInventory(tx, officer, now)
         const { fileHash, roundId, ...counts } = await store.commitImportRows(

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { locks } from '../../db/locks.ts'
 import { refuseFullRound } from '../store.ts'
 import type { Finding, JudgedRow, LeftOut } from '../rules/item-rows.ts'
-import { holdOpenRound, lockGathering } from './rounds.ts'
+import { holdOpenRound } from './rounds.ts'
 import { closeUpload, lockUpload } from './uploads.ts'
 
 /** Keeps judged rows of a file. Ids are given in the order of the file, so that the register keeps it. */
@@ -189,7 +190,8 @@ export async function commitImportRows(
 }> {
   const file = await lockUpload(tx, it.importId, ['items'])
   if (it.rows === 'all' && file.bad > 0) throw new Refused({ code: 'import-has-bad-rows', bad: file.bad })
-  await lockGathering(tx) // two people with the same file: the second finds the first one's rows
+  // Two people with the same file: the second finds the first one's rows. Whoever notes one by hand waits for neither.
+  await sql`select pg_advisory_xact_lock(${locks.bringingIn})`.execute(tx)
   const roundId = await holdOpenRound(tx)
   const coming = file.good + (it.twins === 'add' ? file.twins : 0)
   await refuseFullRound(tx, roundId, coming + (it.programmes === 'add' ? file.programmes : 0))

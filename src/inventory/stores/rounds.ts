@@ -176,7 +176,7 @@ export async function lockRound(tx: Tx, roundId: string) {
 }
 
 /** Nobody else adds an item until the caller commits. */
-export async function lockGathering(tx: Tx): Promise<void> {
+async function lockGathering(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${locks.gatheringRound})`.execute(tx)
 }
 
