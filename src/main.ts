@@ -163,7 +163,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ),
       ...Array.from({ length: SOURCES_AT_ONCE }, () =>
         repeat({
-          round: (now) => lookAtNextSource({ ...site, get: getSource, robots }, now),
+          round: (now, stopped) => lookAtNextSource({ ...site, get: getSource, robots }, now, stopped),
           pauseMs: SOURCE_PAUSE_MS,
           failed,
         }),

@@ -62,6 +62,23 @@ const toldOf = async () =>
   ).map((it) => (it.data as { words: string }).words)
 
 describe('a source that is looked at', () => {
+  test('holds up no stop, which is no failure of it, and is looked at again', async () => {
+    const begun = Promise.withResolvers<void>()
+    site['/lambat'] = () => begun.resolve()
+    const sourceId = await add('/lambat')
+    const ending = new AbortController()
+    const now = new Date(Date.now() + 1_000)
+    const looking = lookAtNextSource({ db: office.db, get, robots: askingRobots(get), secret: SECRET }, now, ending.signal) // prettier-ignore
+    await begun.promise
+    ending.abort()
+    await assert.rejects(looking, (error) => error === ending.signal.reason)
+    const { failures, trouble } = await read(sourceId)
+    assert.deepEqual([failures, trouble], [0, null])
+    site['/lambat'] = (_, response) => response.end(rss(item({ guid: '1', title: 'Sesudahnya' })))
+    assert.equal(await look(new Date(now.getTime() + 180_000)), true)
+    assert.deepEqual(await titles(), ['Sesudahnya'])
+  })
+
   test('gives its entries once, however often it is looked at', async () => {
     site['/feed'] = (_, response) => response.end(rss(item({ guid: '1', title: 'Satu', text: 'Isi &lt;b&gt;satu&lt;/b&gt;', date: 'Tue, 24 Nov 2020 10:00:00 +0700' }), item({ guid: '2', title: 'Dua' }))) // prettier-ignore
     const sourceId = await add('/feed')

@@ -50,16 +50,23 @@ const askedForPage = { 'user-agent': WHO, accept: 'text/html, application/xhtml+
 /**
  * Looks at the one source that waits longest: takes in what is new there, keeps how it went, and tells when it fails or is
  * silent. Several of these run side by side; a host is asked by one of them at a time. Says whether there may be more.
+ * @param stopped ends a look that is under way, whose reason is thrown; the source is looked at again once its time is over
  */
-export async function lookAtNextSource(site: SourceSite, now: Date): Promise<boolean> {
+export async function lookAtNextSource(site: SourceSite, now: Date, stopped?: AbortSignal): Promise<boolean> {
   const taken = await takeNextSource(site.db, readKinds, { heldUntil: new Date(now.getTime() + HELD_MS) }, now)
   if (!taken) return false
-  const found = await lookAt(site, taken, now)
+  const found = await lookAt(stopped ? untilStopped(site, stopped) : site, taken, now)
   await site.db
     .transaction()
     .execute((tx) => keepFound(tx, { taken, found, chance: (site.chance ?? Math.random)() }, now))
   return true
 }
+
+const untilStopped = (site: SourceSite, stopped: AbortSignal): SourceSite => ({
+  ...site,
+  get: (address, ask) => site.get(address, { ...ask, stopped }),
+  robots: (address, at) => site.robots(address, at, stopped),
+})
 
 type Read =
   | {
