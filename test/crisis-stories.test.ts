@@ -28,6 +28,7 @@ function scoresOf({ items }: Story, isToned: boolean): number[] {
     const [title = '', text = ''] = item.split('|')
     const whole = withTitle(readTitle(title), readArticle(text))
     pulse.add({
+      id: at,
       atMs: at * 3_600_000,
       source: `s${at}`,
       weight: 3,

@@ -1289,6 +1289,7 @@ export interface Mention {
   text: string;
   text_hash: string;
   title: string;
+  to_read_again: Generated<boolean>;
   tone: Tone | null;
   tone_by: string | null;
   tone_said: Tone | null;

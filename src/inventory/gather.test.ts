@@ -6,10 +6,12 @@ import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { newId } from '../base/id.ts'
 import { findOrigin } from '../dossier/stores/origin.ts'
 import { gathering } from './jobs/gather.ts'
+import { entryOf } from './rules/entries.ts'
 import { readTonesAnew } from './jobs/tones.ts'
 import { toneOf } from '../radar/tone.ts'
 import { handIn } from './routes/intake-page.ts'
 import { countClippings, listClippingRows } from './stores/clippings.ts'
+import { takeEntries } from './stores/mentions.ts'
 import { insertIntakeLink } from './stores/intake-links.ts'
 
 let office: InventoryOffice
@@ -344,6 +346,60 @@ test('what grows grave rises in the list by itself with its reasons, everybody o
   await settle()
   assert.equal((await read(itemId)).level, 'attention')
   assert.deepEqual(await told(), before)
+})
+
+test('what its medium changes is read again: the item tells the new words and rises by them, once, also after a restart', async () => {
+  const { db } = office
+  const sourceId = sources[0] as string
+  const looked = (title: string, text: string, guid = 'bus') => {
+    const entry = entryOf({ guid, url: `https://contoh.id/${guid}`, title, text, author: '', publishedAt: new Date(Date.UTC(2026, 10, 20, ++hour)) }) // prettier-ignore
+    assert.ok(entry)
+    return db.transaction().execute((tx) => takeEntries(tx, { sourceId, entries: [entry] }, now()))
+  }
+  const levelOf = async () => {
+    const { id, item_id, to_read_again } = await db.selectFrom('mention').select(['id', 'item_id', 'to_read_again']).where('url', '=', 'https://contoh.id/bus').executeTakeFirstOrThrow() // prettier-ignore
+    assert.deepEqual([id === item_id, to_read_again], [true, false])
+    const { title, summary, level, mentions } = await read(item_id)
+    return { title, summary, level, mentions }
+  }
+  const opening = 'Sebuah bus pariwisata masuk jurang di Kecamatan Bendungan, Sabtu.'
+  await looked('Kecelakaan bus di Bendungan', `${opening} Petugas masih di lokasi.`)
+  await settle()
+  const first = await levelOf()
+  assert.deepEqual([first.level, first.mentions], ['watch', 1])
+  const [grave, toll] = [
+    'Bus masuk jurang di Bendungan, 12 orang tewas',
+    'Dua belas orang tewas dan 30 orang luka berat.',
+  ]
+  assert.deepEqual(await looked(grave, `${opening} ${toll}`), { added: 0, changed: 1 })
+  await settle()
+  const risen = await levelOf()
+  assert.deepEqual([risen.title, risen.level, risen.mentions], [grave, 'alert', 1])
+  assert.match(risen.summary, /Dua belas orang tewas/)
+  const told = () => db.selectFrom('notice').select('id').where('kind', '=', 'issue-raised').execute()
+  const notices = (await told()).length
+
+  // As before for a process that was started anew, and for one that reads the change only then.
+  assert.deepEqual(await looked(grave, `${opening} ${toll} Bupati menengok korban.`), { added: 0, changed: 1 })
+  round = gathering(db)
+  await settle()
+  assert.deepEqual((await levelOf()).level, 'alert')
+  assert.equal((await told()).length, notices)
+
+  // What was changed before it was read at all is read once, and a person's words stay.
+  await looked('Lampu jalan padam', 'Lampu jalan di Ngantru padam.', 'lampu')
+  await looked('Lampu jalan di Ngantru padam lagi', 'Lampu jalan di Ngantru padam lagi sejak Senin.', 'lampu')
+  assert.deepEqual(await db.selectFrom('mention').select('id').where('to_read_again', '=', true).execute(), [])
+  await settle()
+  const lamp = await db.selectFrom('mention').select('item_id').where('url', '=', 'https://contoh.id/lampu').executeTakeFirstOrThrow() // prettier-ignore
+  const item = await read(lamp.item_id)
+  assert.equal(item.title, 'Lampu jalan di Ngantru padam lagi')
+  const { kind, summary, agency, source, sourceUrl, notedOn, level, revision } = item
+  const written = await office.put(`/api/inventory/items/${lamp.item_id}`, { kind, title: 'Lampu PJU Ngantru', summary, agency, source, sourceUrl, notedOn, level, programmeId: null, seenRevision: revision }) // prettier-ignore
+  assert.equal(written.statusCode, 200, written.body)
+  await looked('Lampu jalan Ngantru menyala', 'Lampu jalan di Ngantru menyala lagi.', 'lampu')
+  await settle()
+  assert.equal((await read(lamp.item_id)).title, 'Lampu PJU Ngantru')
 })
 
 test('what was put aside and turns out to be a crisis comes back, also when its round is closed, with the register as it was', async () => {

@@ -204,7 +204,7 @@ const strengthOf = (text: string, sign: Sign) => signsOf(readArticle(text)).get(
 function scored(...texts: readonly string[]) {
   const pulse = new Pulse()
   for (const [at, text] of texts.entries())
-    pulse.add({ atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven: false, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
+    pulse.add({ id: at, atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven: false, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
   return scoreOf(pulse.factsOf(1, null))
 }
 
@@ -294,7 +294,7 @@ test('senders whom nobody vouches for, and an agency that gave nothing to answer
   const told = (texts: readonly string[], isUnproven: boolean, ready: boolean | null) => {
     const pulse = new Pulse()
     for (const [at, text] of texts.entries())
-      pulse.add({ atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
+      pulse.add({ id: at, atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
     const { parts } = scoreOf(pulse.factsOf(1, ready))
     return ['unproven', 'unready'].map((name) => parts.find((it) => it.name === name)?.value)
   }

@@ -140,6 +140,7 @@ const HELD_MAX = 400 // of one matter; beyond that a count says no more
 const WORDS_MAX = 5
 
 export type Mention = {
+  readonly id: string | number
   readonly atMs: number
   readonly source: string
   /** How far its source reaches, 1 to 5. */
@@ -178,6 +179,14 @@ export class Pulse {
     this.lately = lately
     this.expected = expected
     return nth
+  }
+
+  /** What a mention says since its medium changed it; false where it is held no more. */
+  correct(id: Mention['id'], said: Pick<Mention, 'told' | 'isNegative' | 'officials' | 'places'>): boolean {
+    const at = this.mentions.findIndex((it) => it.id === id)
+    const known = this.mentions[at]
+    if (known) this.mentions[at] = { ...known, ...said }
+    return known !== undefined
   }
 
   /** @param places how many places the matter is told of @param ready as in the facts */

@@ -59,22 +59,19 @@ export class Stream {
     this.now = Math.max(this.now, atMs)
     const copy = this.duplicates.add({ ...item, atMs }, reading)
     const join = this.clusters.add({ ...item, atMs, copyOf: copy?.id ?? null }, decided?.cluster ?? null, reading)
-    const { source, weight = 3, isComplaint, isUnproven = false, isNegative, names = null } = item
-    const mention = {
-      atMs,
-      source,
-      weight,
-      isCopy: copy !== null,
-      isComplaint,
-      isUnproven,
-      isNegative,
-      told: signsOf(whole),
-      officials: namesOfKind(names, 'official'),
-      places: namesOfKind(names, 'place'),
-    }
+    const { id, source, weight = 3, isComplaint, isUnproven = false } = item
+    const mention = { id, atMs, source, weight, isCopy: copy !== null, isComplaint, isUnproven, ...saidIn(item, whole) }
     const nth = this.pulseOf(join.cluster).add(mention, this.habits.usualOf(source))
     if (nth > 0) this.habits.learn(source, nth)
     return { copy, join }
+  }
+
+  /**
+   * What an item of a cluster says since its medium changed it: it counts for how grave that is, and stays where it is.
+   * False where neither is held any more.
+   */
+  correct(item: StreamItem, cluster: string | number, whole: Reading): boolean {
+    return this.pulses.get(cluster)?.correct(item.id, saidIn(item, whole)) ?? false
   }
 
   /** How grave a cluster looks as of its last item, as these rules weigh it. @param ready as in the facts of a crisis */
@@ -96,6 +93,13 @@ export class Stream {
     return pulse
   }
 }
+
+const saidIn = ({ isNegative, names = null }: StreamItem, whole: Reading) => ({
+  isNegative,
+  told: signsOf(whole),
+  officials: namesOfKind(names, 'official'),
+  places: namesOfKind(names, 'place'),
+})
 
 /** Items of such a source are complaints. */
 export const isComplaintSource = (source: string): boolean =>

@@ -36,7 +36,7 @@ const overtaken = new Error('overtaken by a decision')
 
 /**
  * Gathers what came in: copies are folded onto the first, and what tells of one event becomes one item, in the open round,
- * with how grave it looks and why. One process at a time; it keeps the last days in memory, and reads them again after a
+ * with how grave it looks and why. What its medium changed since stays where it is and is read again. One process at a time; it keeps the last days in memory, and reads them again after a
  * restart, or when another process or a person decided something meanwhile, or wrote in the dictionary. Says whether there
  * may be more.
  */
@@ -44,21 +44,27 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
   let memory: Memory | null = null
   const gatherNext = async (now: Date) => {
     const waiting = await store.listToGather(db, AT_ONCE)
-    if (waiting.length === 0) return false
+    const changed = await store.listChanged(db, AT_ONCE)
+    if (waiting.length === 0 && changed.length === 0) return false
     const turn = await store.readRadarTurns(db)
     const terms = await listAllTerms(db)
     const names = namesIn(terms, dayOf(ZONE, now))
     const isKnown = memory?.turn === turn && memory.terms === terms
     const known: Memory = memory && isKnown ? memory : { turn, terms, stream: await remember(db, names, now) }
     memory = null // what fails below leaves it half told
+    const again = await readAgain(known.stream, names, changed)
     const { gathered, begun } = await gather(known.stream, names, waiting)
-    const itemIds = [...new Set(gathered.map((it) => it.itemId))]
+    const joined = new Set(gathered.map((it) => it.itemId))
+    const itemIds = [...new Set([...joined, ...changed.flatMap((it) => it.item_id ?? [])])]
     const ready = await store.listReady(db, itemIds)
     const { body: rules } = await readRadarSettings(db, now)
-    const touched = changesOf(known.stream, gathered, waiting, { itemIds, ready, rules })
+    const touched = changesOf(known.stream, { gathered, waiting, changed }, { itemIds, ready, rules }).map((it) =>
+      joined.has(it.itemId) || again.held.has(it.itemId) ? it : { ...it, crisis: null },
+    )
     await db.transaction().execute(async (tx) => {
       await store.insertGatheredItems(tx, begun, now)
       await store.keepGathered(tx, gathered, now)
+      await store.keepReadAgain(tx, again.read)
       const raised = await store.refreshItems(tx, touched, now)
       await tellRaised(tx, raised, now)
       // Last, as in a person's acts: who locks in another order waits for ever.
@@ -66,7 +72,7 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
     })
     known.turn = turn + 1
     memory = known
-    return waiting.length === AT_ONCE
+    return waiting.length === AT_ONCE || changed.length === AT_ONCE
   }
   return async (now) => {
     const more = await hold(db, 'radar', 'gather', () => gatherNext(now)).catch((error: unknown) => {
@@ -127,6 +133,24 @@ async function gather(stream: Stream, names: Names, waiting: readonly store.Wait
   return { gathered, begun }
 }
 
+/** Reads anew what its medium changed, and which items that says something new of. */
+async function readAgain(stream: Stream, names: Names, changed: readonly store.ChangedMention[]) {
+  const breath = breathing()
+  const read: store.ReadAgain[] = []
+  const held = new Set<string>()
+  for (const it of changed) {
+    const reading = readArticle(it.text)
+    const whole = withTitle(readTitle(it.title), reading)
+    const language = languageOf(reading.count > 0 ? reading : whole)
+    const { tone, toneScore } = toneIn(whole, language)
+    const { found, spoken } = namesOf(names, it, reading)
+    if (it.item_id && stream.correct(streamItem(it, it.tone_said ?? tone, found), it.item_id, whole)) held.add(it.item_id) // prettier-ignore
+    read.push({ mentionId: it.id, changedAt: it.changed_at, tone, toneScore, language, names: spoken })
+    await breath()
+  }
+  return { read, held }
+}
+
 /** The tone of a mention, headline and text; none where its language was not learnt. */
 function toneIn(whole: Reading, language: Language | null) {
   if (language !== null && language !== 'id') return { tone: null, toneScore: null }
@@ -134,19 +158,30 @@ function toneIn(whole: Reading, language: Language | null) {
   return { tone: label, toneScore: score }
 }
 
-/** What the items look like now that something came in for them. */
+/** What the items look like now that something came in for them, or what they are made of changed. */
 function changesOf(
   stream: Stream,
-  gathered: readonly store.Gathered[],
-  waiting: readonly store.WaitingMention[],
+  {
+    gathered,
+    waiting,
+    changed,
+  }: {
+    readonly gathered: readonly store.Gathered[]
+    readonly waiting: readonly store.WaitingMention[]
+    readonly changed: readonly store.ChangedMention[]
+  },
   it: { itemIds: readonly string[]; ready: ReadonlySet<string>; rules: CrisisRules },
 ): store.ItemChange[] {
   const read = new Map(waiting.map((one) => [one.id, one]))
-  const news = new Set(gathered.filter((one) => one.sameAs === null && one.itemId !== one.mentionId).map((one) => one.itemId)) // prettier-ignore
+  const corrected = new Map(changed.filter((one) => one.same_as === null).map((one) => [one.id, one]))
+  const news = new Set([
+    ...gathered.filter((one) => one.sameAs === null && one.itemId !== one.mentionId).map((one) => one.itemId),
+    ...corrected.values().map((one) => one.item_id),
+  ])
   return it.itemIds.map((itemId) => {
-    const central = String(stream.clusters.centralItem(itemId)?.id)
-    // What began an item has given it its words; of those read before, none takes over.
-    const standsFor = central === itemId ? null : (read.get(central) ?? null)
+    const central = String(stream.clusters.centralItem(itemId)?.id ?? itemId)
+    // What began an item has given it its words, and gives them again when they are changed; of those read before, none takes over.
+    const standsFor = corrected.get(central) ?? (central === itemId ? null : (read.get(central) ?? null))
     return {
       itemId,
       standsFor,

@@ -60,6 +60,22 @@ export async function listToGather(db: Db, limit: number) {
     .execute()
 }
 
+/** What its medium changed after the radar read it, the first changed on top, with the item that it came to belong to. */
+export async function listChanged(db: Db, limit: number) {
+  const rows = await db
+    .selectFrom('mention')
+    .innerJoin('source', 'source.id', 'mention.source_id')
+    .select([...mentionColumns, 'mention.item_id', 'mention.same_as', 'mention.tone_said', 'mention.changed_at'])
+    .where(sql<boolean>`mention.to_read_again`)
+    .orderBy('mention.changed_at')
+    .orderBy('mention.id')
+    .limit(limit)
+    .execute()
+  const roots = await rootsOf(db, rows.flatMap((row) => row.item_id ?? [])) // prettier-ignore
+  return rows.map((row) => ({ ...row, item_id: row.item_id && (roots.get(row.item_id) ?? row.item_id) }))
+}
+export type ChangedMention = Awaited<ReturnType<typeof listChanged>>[number]
+
 const AT_ONCE = 500
 
 /** What was gathered since then and what became of it, in the order it was read, a piece at a time. */
@@ -150,6 +166,21 @@ export async function keepGathered(tx: Tx, gathered: readonly Gathered[], now: D
     where mention.id = it."mentionId"`.execute(tx)
   const copies = gathered.filter((it) => it.sameAs !== null)
   if (copies.length > 0) await followSaidTones(tx, copies.map((it) => it.mentionId)) // prettier-ignore
+}
+
+export type ReadAgain = Pick<Gathered, 'mentionId' | 'tone' | 'toneScore' | 'language' | 'names'> & {
+  readonly changedAt: Date | null
+}
+
+/** Keeps what changed mentions say by now; one that changed once more meanwhile stays to be read. */
+export async function keepReadAgain(tx: Tx, read: readonly ReadAgain[]): Promise<void> {
+  if (read.length === 0) return
+  await sql`
+    update mention set tone = it.tone, tone_score = it."toneScore", names = it.names, language = it.language,
+      to_read_again = mention.changed_at is distinct from it."changedAt"
+    from jsonb_to_recordset(${JSON.stringify(read)}::jsonb)
+      as it ("mentionId" uuid, "changedAt" timestamptz, tone tone, "toneScore" real, names jsonb, language mention_language)
+    where mention.id = it."mentionId"`.execute(tx)
 }
 
 export type Renamed = { readonly mentionId: string; readonly itemId: string; readonly names: readonly Spoken[] }
@@ -243,9 +274,10 @@ export type ItemChange = {
   readonly itemId: string
   /** The mention whose title it has from now on; null where it keeps its own. */
   readonly standsFor: WaitingMention | null
-  /** Something came in for it that is no copy. */
+  /** Something came in for it that is no copy, or was changed. */
   readonly hasNews: boolean
-  readonly crisis: CrisisScore
+  /** Null where it says nothing new: what changed is older than what the radar holds. */
+  readonly crisis: CrisisScore | null
 }
 
 export type RaisedItem = { readonly id: string; readonly level: CrisisLevel; readonly wasDismissed: boolean }
@@ -258,7 +290,7 @@ export type RaisedItem = { readonly id: string; readonly level: CrisisLevel; rea
  */
 export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: Date): Promise<RaisedItem[]> {
   await recountItems(tx, changes.map((it) => it.itemId), now) // prettier-ignore
-  const rows = JSON.stringify(changes.map(({ itemId, crisis }) => ({ itemId, ...crisis })))
+  const rows = JSON.stringify(changes.flatMap(({ itemId, crisis }) => (crisis ? [{ itemId, ...crisis }] : [])))
   await sql`
     update item set score = it.score, score_parts = it.parts
     from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, score real, parts jsonb)
@@ -270,10 +302,11 @@ export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: 
   const risen = new Map(rose.map((it) => [it.id, it.state]))
   const raised: RaisedItem[] = []
   for (const { itemId, standsFor, hasNews, crisis } of changes) {
-    const { level } = crisis
     const before = risen.get(itemId)
-    if (before) raised.push({ id: itemId, level, wasDismissed: before === 'dismissed' })
-    if (before === 'dismissed' && isCrisis(level)) await reopenItem(tx, itemId)
+    if (before && crisis) {
+      raised.push({ id: itemId, level: crisis.level, wasDismissed: before === 'dismissed' })
+      if (before === 'dismissed' && isCrisis(crisis.level)) await reopenItem(tx, itemId)
+    }
     if (hasNews) await sayAnew(tx, itemId, standsFor)
   }
   return raised

@@ -12,7 +12,8 @@ import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entri
 import { owePages, textThatCounts } from './full-texts.ts'
 
 /**
- * Takes in what is new of a look and what changed since: of that the first hash and time stay. Called by whoever holds the
+ * Takes in what is new of a look and what changed since: of that the first hash and time stay, and the radar reads it again.
+ * Called by whoever holds the
  * source, so that nothing is taken twice.
  */
 export async function takeEntries(
@@ -63,7 +64,7 @@ export async function takeEntries(
   for (const { key, url, title, text, textHash } of it.onlyNew ? [] : changed)
     await tx
       .updateTable('mention')
-      .set({ url, title, text, text_hash: textHash, changed_at: now })
+      .set({ url, title, text, text_hash: textHash, changed_at: now, to_read_again: sql`gathered_at is not null` })
       .where('source_id', '=', it.sourceId)
       .where('key_hash', '=', key)
       .execute()
