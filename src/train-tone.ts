@@ -6,8 +6,9 @@ import { sha256 } from './base/hash.ts'
 import { readArticle } from './radar/cleaning.ts'
 import { judgeTone } from './radar/tone.ts'
 import { readModel, TONES, type ToneLabel } from './radar/tone/model.ts'
+import { SAMPLES } from './radar/tone/samples.ts'
 import { scoreTones } from './radar/tone/score.ts'
-import { trainTone, type TonedText } from './radar/tone/training.ts'
+import { fingerprintOf, trainTone, type TonedText } from './radar/tone/training.ts'
 
 const PARTS = 5
 const LINE_CHARS = 120
@@ -56,7 +57,8 @@ async function main(folder: string): Promise<void> {
   const bytes = trainTone(learnt)
   const crossed = crossJudge([...learnt, ...kept])
   const { accuracy, macroF1, calibrationError } = judge(bytes, kept)
-  await writeFile(weights, weightsModule(bytes))
+  const read = { learnt: fingerprintOf(learnt.map((it) => it.text)), samples: fingerprintOf(SAMPLES) }
+  await writeFile(weights, weightsModule(bytes, read))
   console.log(`train.tsv    ${learnt.length} texts, SHA-256 ${sha256(train as string)}
 dev.tsv      ${kept.length} texts, SHA-256 ${sha256(dev as string)}
 weights      ${bytes.length} bytes, SHA-256 ${sha256(bytes)}
@@ -64,9 +66,19 @@ by dev.tsv   accuracy ${accuracy.toFixed(4)}, macro-F1 ${macroF1.toFixed(4)}, ca
 by fifths    accuracy ${meanAndSpread(crossed.map((it) => it.accuracy))}, macro-F1 ${meanAndSpread(crossed.map((it) => it.macroF1))}, calibration error ${meanAndSpread(crossed.map((it) => it.calibrationError))}`)
 }
 
-function weightsModule(bytes: Uint8Array): string {
+function weightsModule(bytes: Uint8Array, read: Readonly<Record<'learnt' | 'samples', string>>): string {
   const lines = bytes.toBase64().match(new RegExp(`.{1,${LINE_CHARS}}`, 'g')) ?? []
-  return `/** Made by \`npm run train:tone\`; \`README.md\` says from what. */\nexport const WEIGHTS = \`\n${lines.join('\n')}\n\`\n`
+  return `/** Made by \`npm run train:tone\`; \`README.md\` says from what. */
+export const WEIGHTS = \`
+${lines.join('\n')}
+\`
+
+/** \`fingerprintOf\` the texts they were learnt from, and of \`SAMPLES\`: read otherwise, these are weights of other features. */
+export const READ_AS = {
+  learnt: '${read.learnt}',
+  samples: '${read.samples}',
+}
+`
 }
 
 if (import.meta.main) {

@@ -64,19 +64,19 @@ const COM = hashOf('com')
 const ID = hashOf('id')
 
 /** Words that open a credit when a colon follows, or the person alone. */
-const CREDITS = new Set(
-  'editor penulis reporter pewarta wartawan kontributor redaktur jurnalis penyunting sumber foto laporan pewawancara'
-    .split(' ')
-    .map(hashOf),
-)
+export const CREDIT_WORDS: readonly string[] =
+  'editor penulis reporter pewarta wartawan kontributor redaktur jurnalis penyunting sumber foto laporan pewawancara'.split(
+    ' ',
+  )
+const CREDITS = new Set(CREDIT_WORDS.map(hashOf))
 /** First and second word of what points elsewhere or will come. */
-const POINTERS = new Set(
+export const POINTER_PHRASES: readonly string[] =
   `baca juga,baca selengkapnya,baca pula,simak juga,simak berita,simak video,lihat juga,
   tonton juga,artikel ini,berita ini,tulisan ini,ikuti kami,ikuti berita,ikuti saluran,ikuti kanal,ikuti akun,ikuti terus,gabung di,dapatkan berita,dapatkan informasi,
   hingga berita,sampai berita,klik di,hak cipta,dilarang mengutip,cek berita,bagikan berita,bagikan artikel,kunjungi situs`
     .split(',')
-    .map((it) => it.trim().split(' ').map(hashOf).join(' ')),
-)
+    .map((it) => it.trim())
+const POINTERS = new Set(POINTER_PHRASES.map((it) => it.split(' ').map(hashOf).join(' ')))
 
 function isBoilerplate({ text, hash, end }: Reading, at: number, to: number): boolean {
   const opener = hash[at] as number

@@ -3,7 +3,7 @@
  * learnt from are spelled out; those of the office's sources are not. Only short forms that are no words themselves.
  */
 
-const SHORT_FORMS: Readonly<Record<string, string>> = {
+export const SHORT_FORMS: Readonly<Record<string, string>> = {
   tidak: 'tdk tdak gak ga gk g nggak ngga ngak gag kagak kaga ndak engga',
   bukan: 'bkn',
   belum: 'blm blom blum',

@@ -1,4 +1,5 @@
 /** Learns the weights of the tone from marked texts; the same texts in the same order make the same bytes. */
+import { sha256 } from '../../base/hash.ts'
 import { readArticle } from '../cleaning.ts'
 import { PLACES, readFeatures } from './features.ts'
 import { packModel, softmax, TONES, type ToneLabel } from './model.ts'
@@ -19,10 +20,7 @@ type Example = { readonly place: Int32Array; readonly value: Float32Array; reado
  * mean of five, which differ in the order the texts came in, is steadier than any of them.
  */
 export function trainTone(texts: readonly TonedText[]): Uint8Array {
-  const examples = texts.map(({ text, label }): Example => {
-    const { place, value, count } = readFeatures(withoutSpeech(readArticle(text)))
-    return { place: place.slice(0, count), value: value.slice(0, count), label: TONES.indexOf(label) }
-  })
+  const examples = texts.map(({ text, label }) => ({ ...featuresOf(text), label: TONES.indexOf(label) }))
   const mean = { weights: new Float32Array(PLACES * 3), biases: new Float32Array(3) }
   for (let part = 0; part < PARTS; part++) {
     const { weights, biases } = trainOnce(examples, diceOf(part + 1))
@@ -30,6 +28,20 @@ export function trainTone(texts: readonly TonedText[]): Uint8Array {
     for (let at = 0; at < 3; at++) mean.biases[at]! += (biases[at]! * SHARPENED) / PARTS
   }
   return packModel(mean.weights, mean.biases)
+}
+
+function featuresOf(text: string): Omit<Example, 'label'> {
+  const { place, value, count } = readFeatures(withoutSpeech(readArticle(text)))
+  return { place: place.slice(0, count), value: value.slice(0, count) }
+}
+
+/** A hash of how texts are read, from which no text can be told. Weights fit texts that are read as those they were learnt from. */
+export function fingerprintOf(texts: readonly string[]): string {
+  const read = texts.map((text) => {
+    const { place, value } = featuresOf(text)
+    return sha256(`${place.join()} ${value.join()}`)
+  })
+  return sha256(read.join())
 }
 
 function trainOnce(examples: readonly Example[], chance: () => number): { weights: Float32Array; biases: number[] } {
