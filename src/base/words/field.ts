@@ -74,6 +74,7 @@ export const fieldNames = {
   reason: { id: 'Alasan', en: 'Reason' },
   notes: { id: 'Catatan', en: 'Notes' },
   toStep: { id: 'Ke langkah', en: 'To step' },
+  basis: { id: 'Dasar', en: 'Basis' },
   text: { id: 'Tulisan', en: 'Text' },
   name: { id: 'Nama', en: 'Name' },
   email: { id: 'Surel', en: 'E-mail' },

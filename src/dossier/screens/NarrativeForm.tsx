@@ -27,13 +27,12 @@ export function WriteNarrative() {
   const say = useSay()
   const { butir } = useSearch({ from: '/frame/narasi/tulis' })
   const [itemId, setItemId] = useState<string | null>(butir ?? null)
-  const [done, setDone] = useState(false)
   const navigate = useNavigate()
-  const { act, pending, problem } = useAct(writeNarrative, ({ id }) => {
-    setDone(true)
-    // After the guard has let go of what was typed.
-    setTimeout(() => void navigate({ to: '/narasi/$narrativeId', params: { narrativeId: id } }))
-  })
+  // It is handed in: the guard of what was typed has nothing to ask.
+  const { act, pending, problem } = useAct(
+    writeNarrative,
+    ({ id }) => void navigate({ to: '/narasi/$narrativeId', params: { narrativeId: id }, ignoreBlocker: true }),
+  )
   const [blank] = useState<NarrativeText>({
     title: '',
     text: '',
@@ -45,7 +44,6 @@ export function WriteNarrative() {
     <Page title={say(w.write)} about={say(w.about)}>
       <TextForm
         begun={blank}
-        done={done}
         pending={pending}
         problem={problem}
         back={<Link className="button" to="/narasi">{say(words.cancel)}</Link>} // prettier-ignore
@@ -72,7 +70,7 @@ export function RewriteNarrative() {
   const navigate = useNavigate()
   const { act, pending, problem } = useAct(rewriteNarrative, () => {
     setDone(true)
-    setTimeout(() => void navigate({ to: '/narasi/$narrativeId', params: { narrativeId } }))
+    void navigate({ to: '/narasi/$narrativeId', params: { narrativeId }, ignoreBlocker: true })
   })
   const newest = found.data?.versions[0]
   const why = found.data?.whyNotWrite
@@ -84,7 +82,6 @@ export function RewriteNarrative() {
       {newest && !why && (
         <TextForm
           begun={newest.text.validUntil < today() ? { ...newest.text, ...daysFromToday() } : newest.text}
-          done={done}
           pending={pending}
           problem={problem}
           back={<Link className="button" to="/narasi/$narrativeId" params={{ narrativeId }}>{say(words.cancel)}</Link>} // prettier-ignore
@@ -99,7 +96,6 @@ export function RewriteNarrative() {
 
 function TextForm({
   begun,
-  done,
   pending,
   problem,
   back,
@@ -107,7 +103,6 @@ function TextForm({
   children,
 }: {
   begun: NarrativeText
-  done: boolean
   pending: boolean
   problem: Problem | null
   back: ReactNode
@@ -127,7 +122,7 @@ function TextForm({
         onDo(text)
       }}
     >
-      <LeaveGuard changed={text !== first && !done} />
+      <LeaveGuard changed={text !== first} />
       {children}
       <TextInput
         label={say(w.titleField)}
