@@ -117,6 +117,21 @@ describe('a source that is looked at', () => {
     assert.ok(mention.changedAt && mention.firstHash !== mention.textHash)
   })
 
+  test('with one name for all gives each its mention, and the next look changes nothing', async () => {
+    const all = ['Banjir rendam Panggul', 'Pasar Pon terbakar', 'Bupati melantik camat']
+    let shown = all
+    site['/feed'] = (_, response) => response.end(rss(...shown.map((title) => item({ guid: '0', title, text: `Isi ${title}.` })))) // prettier-ignore
+    await add('/feed')
+    const days = [all, all.toReversed(), all.slice(1, 2), all]
+    for (const [day, these] of days.entries()) {
+      shown = these
+      await look(new Date(Date.now() + 1_000 + day * DAY_MS))
+    }
+    const { rows } = await office.people.auditor.call(listMentions, { query: {} })
+    assert.deepEqual(rows.map((it) => it.title).toSorted(), all.toSorted()) // prettier-ignore
+    assert.ok(rows.every((it) => it.changedAt === null))
+  })
+
   test('that comes packed is unpacked, and one that would fill the memory is left', async () => {
     site['/feed'] = (_, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(rss(item({ title: 'Satu' }))))

@@ -4,15 +4,9 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import {
-  ENTRIES_MAX,
-  keysOf,
-  publishedAtOf,
-  settleEntries,
-  textHashOf,
-  type Entry,
-  type Reading,
-} from './rules/entries.ts'
+import { sha256 } from '../base/hash.ts'
+import { ENTRIES_MAX, publishedAtOf, textHashOf, type Entry, type Reading } from './rules/entries.ts'
+import { keysOf, settleEntries } from './rules/settling.ts'
 import { readFeed } from './sources/feed.ts'
 import { readSitemap } from './sources/sitemap.ts'
 import { readApart } from './sources/reading.ts'
@@ -217,12 +211,7 @@ describe('what a look brings', () => {
     publishedAt: null,
     ...it,
   })
-  const known = (it: Entry, at: 0 | 1 = 0) => ({
-    key: keysOf(it)[at],
-    url: it.url,
-    title: it.title,
-    textHash: textHashOf(it),
-  })
+  const known = (it: Entry) => ({ ...it, key: keysOf(it)[0] ?? '', textHash: textHashOf(it) })
   const first = entry({ guid: 'g', url: 'https://a.example/1', title: 'Satu', text: 'isi' })
 
   test('is taken once, and again only when it changed', () => {
@@ -255,6 +244,96 @@ describe('what a look brings', () => {
     const { added } = settleEntries(two, [])
     assert.equal(added.length, 2)
     assert.deepEqual(settleEntries(two, added), { added: [], changed: [] })
+  })
+
+  const three = (more: (at: number) => Partial<Entry>) =>
+    ['Banjir rendam Panggul', 'Pasar Pon terbakar', 'Bupati melantik camat'].map((title, at) =>
+      entry({ guid: '0', title, text: `Isi ${title}.`, ...more(at) }),
+    )
+  /** What stands after looks that bring these, as their titles; with how often something changed. */
+  const afterLooks = (...looks: readonly (readonly Entry[])[]) => {
+    const stands = new Map<string, ReturnType<typeof known>>()
+    let changes = 0
+    for (const entries of looks) {
+      const { added, changed } = settleEntries(entries, [...stands.values()])
+      for (const it of [...added, ...changed]) stands.set(it.key, it)
+      changes += changed.length
+    }
+    return { titles: [...stands.values()].map((it) => it.title).toSorted(), changes }
+  }
+  const titlesOf = (entries: readonly Entry[]) => entries.map((it) => it.title).toSorted()
+
+  test('under one name for all is a mention each, in whatever order they come next time', () => {
+    const feeds = {
+      'no link': three(() => ({})),
+      'the site’s own address': three(() => ({ guid: 'https://a.example/', url: 'https://a.example/' })),
+      'one common link': three(() => ({ url: 'https://a.example/berita' })),
+      'one common link and name': three(() => ({ guid: 'https://a.example/berita', url: 'https://a.example/berita' })),
+      'links of their own': three((at) => ({ url: `https://a.example/${at}` })),
+      'two of one link': three((at) => ({ url: `https://a.example/${Math.min(at, 1)}` })),
+      'one title': three((at) => ({ url: `https://a.example/${at}`, title: 'Foto hari ini' })),
+      'one title and no link': three(() => ({ title: 'Laporan warga' })),
+      'no name and one link': three(() => ({ guid: '', url: 'https://a.example/berita' })),
+      'no name': three(() => ({ guid: '' })),
+    }
+    for (const [name, feed] of Object.entries(feeds)) {
+      const reversed = feed.toReversed()
+      const looks = [feed, feed, reversed, [feed[1] as Entry], reversed.slice(0, 2), feed]
+      assert.deepEqual(afterLooks(...looks), { titles: titlesOf(feed), changes: 0 }, name)
+      const [one, ...others] = feed as [Entry, ...Entry[]]
+      const kept = settleEntries([...others, one], [known(one)]) // as it was kept before: one of them under the name of all
+      assert.deepEqual([titlesOf(kept.added), kept.changed], [titlesOf(others), []], name)
+      assert.deepEqual(settleEntries([...feed, ...reversed], []).added.length, 3, name)
+    }
+  })
+
+  test('under one name for all, each look only the newest, is a mention each and no more', () => {
+    for (const url of ['', 'https://a.example/']) {
+      const feed = three(() => ({ url }))
+      const looks = [...feed, ...feed, ...feed].map((it) => [it])
+      assert.deepEqual(afterLooks(...looks), { titles: titlesOf(feed), changes: 0 })
+    }
+  })
+
+  test('under its name with a title a little corrected, or a new headline at its own address, is still itself', () => {
+    const flood = entry({ guid: '7', title: 'Banjir rendam 90 rumah di Panggul', text: 'Air naik sejak Jumat malam.' })
+    const corrected = { ...flood, title: 'Banjir rendam 190 rumah di Panggul' }
+    for (const [before, then] of [
+      [flood, corrected],
+      [flood, { ...flood, title: 'Warga mengungsi' }], // with the same text
+      [{ ...flood, url: 'https://a.example/7' }, { ...corrected, url: 'https://a.example/7', title: 'Warga mengungsi', text: 'Balai desa penuh.' }], // prettier-ignore
+    ] as const) {
+      const { titles, changes } = afterLooks([before], [then], [then])
+      assert.deepEqual([titles, changes], [[then.title], 1])
+    }
+    // Listed both as it was and as it is: the first stands.
+    const url = 'https://a.example/7'
+    assert.deepEqual(
+      afterLooks([
+        { ...corrected, url },
+        { ...flood, url },
+      ]).titles,
+      [corrected.title],
+    )
+    assert.deepEqual(afterLooks([flood], three(() => ({ guid: '7' }))).titles.length, 4) // prettier-ignore
+  })
+
+  test('as it was kept before is not taken in anew', () => {
+    const two = [first, entry({ guid: 'g', url: 'https://a.example/2', title: 'Dua', text: 'lain' })] as const
+    const beside = sha256(`g\u0000https://a.example/2`)
+    assert.deepEqual(settleEntries(two, [known(two[0]), { ...known(two[1]), key: beside }]), { added: [], changed: [] })
+    const front = entry({ url: 'https://a.example/', title: 'Dua', text: 'lain' })
+    const others = [front, { ...front, title: 'Satu' }]
+    const kept = others.map((it) => ({ ...known(it), key: sha256(`https://a.example/\n${it.title}`) }))
+    assert.deepEqual(settleEntries(others, kept), { added: [], changed: [] })
+  })
+
+  test('of five hundred under one name and title is told apart in a moment', () => {
+    const text = (at: number) => Array.from({ length: 200 }, (_, word) => `kata${at * 200 + word}`).join(' ')
+    const many = Array.from({ length: ENTRIES_MAX }, (_, at) => entry({ guid: '0', title: 'Laporan', text: text(at) }))
+    const began = performance.now()
+    assert.equal(settleEntries(many, []).added.length, ENTRIES_MAX)
+    assert.ok(performance.now() - began < 2_000)
   })
 
   test('from 1970, 2099 or a clock of its own is dated by the look, and never lies in the future', () => {

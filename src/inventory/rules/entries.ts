@@ -1,6 +1,6 @@
 /**
- * What one look at a source brings: entries as they are kept, which of them are new, and which changed. Pure: the drawer
- * `sources/` reads them from feeds, sitemaps and pages.
+ * What one look at a source brings: entries as they are kept; `settling.ts` tells which are new and which changed. Pure:
+ * the drawer `sources/` reads them from feeds, sitemaps and pages.
  */
 import { sha256 } from '../../base/hash.ts'
 import { keepable } from '../../base/html-text.ts'
@@ -75,58 +75,5 @@ export function publishedAtOf(said: Date | null, now: Date): { readonly at: Date
   return { at: new Date(Math.min(ms, now.getTime())), isSaid: true }
 }
 
-/** What stands of a mention already, as far as entries are told apart by it. */
-export type Known = { readonly key: string; readonly url: string; readonly title: string; readonly textHash: string }
-export type Keyed = Entry & { readonly key: string; readonly textHash: string }
-
-/** The names an entry may stand under: its own, and the one for which another entry bears its name. */
-export function keysOf(entry: Entry): readonly [own: string, beside: string] {
-  const own = entry.guid || entry.url || `${entry.title}\n${entry.text}`
-  return [sha256(own), sha256(`${own}\u0000${entry.url || entry.title}`)]
-}
-
 /** What changes when an entry is written anew. */
 export const textHashOf = (entry: Pick<Entry, 'title' | 'text'>) => sha256(`${entry.title}\u0000${entry.text}`)
-
-/**
- * Which entries are new and which changed, against those that stand under one of their keys. One name for what is plainly
- * two (another address and another title; or no address of its own at all) is two entries.
- */
-export function settleEntries(
-  entries: readonly Entry[],
-  known: readonly Known[],
-): { readonly added: readonly Keyed[]; readonly changed: readonly Keyed[] } {
-  const standing = new Map<string, Known>(known.map((it) => [it.key, it]))
-  const added = new Map<string, Keyed>()
-  const changed = new Map<string, Keyed>()
-  const shared = sharedAddresses(entries)
-  for (const entry of entries) {
-    const [own, beside] =
-      shared.has(entry.url) && !entry.guid ? keysOf({ ...entry, guid: `${entry.url}\n${entry.title}` }) : keysOf(entry)
-    const there = standing.get(own)
-    const key = there && isAnother(entry, there) ? beside : own
-    const textHash = textHashOf(entry)
-    const before = standing.get(key)
-    const keyed = { ...entry, key, textHash }
-    standing.set(key, keyed)
-    if (before?.textHash === textHash) continue
-    // Twice in one look: the first of it stands, which feeds put first for being newer.
-    if (added.has(key) || changed.has(key)) continue
-    ;(before ? changed : added).set(key, keyed)
-  }
-  return { added: [...added.values()], changed: [...changed.values()] }
-}
-
-const isAnother = (entry: Entry, there: Known) => entry.url !== there.url && entry.title !== there.title
-
-/** Addresses that several entries of one look give without a name of their own: the site's, not theirs. */
-function sharedAddresses(entries: readonly Entry[]): Set<string> {
-  const titles = new Map<string, string>()
-  const shared = new Set<string>()
-  for (const { guid, url, title } of entries) {
-    if (guid) continue
-    if (titles.has(url) && titles.get(url) !== title) shared.add(url)
-    titles.set(url, title)
-  }
-  return shared
-}

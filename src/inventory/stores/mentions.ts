@@ -8,7 +8,8 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo, guessCount } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
 import { toneColumns } from './tone.ts'
-import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entries.ts'
+import { publishedAtOf, type Entry } from '../rules/entries.ts'
+import { COMPARED_CHARS, keysOf, settleEntries } from '../rules/settling.ts'
 import { owePages, textThatCounts } from './full-texts.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function takeEntries(
   const known = await tx
     .selectFrom('mention')
     .select(['key_hash as key', 'url', 'title', 'text_hash as textHash'])
+    .select(sql<string>`left(text, ${COMPARED_CHARS})`.as('text'))
     .where('source_id', '=', it.sourceId)
     .where('key_hash', 'in', [...new Set(it.entries.flatMap(keysOf))])
     .execute()
