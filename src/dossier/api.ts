@@ -175,7 +175,7 @@ export const readDossier = endpoint({
   answer: dossierRow.extend({
     revision: z.int(),
     item: z
-      .object({ id: z.uuid(), title: z.string(), kind: z.string(), source: z.string(), agency: z.string() })
+      .object({ id: z.uuid(), title: z.string(), kind: z.string(), source: z.string(), agency: z.string(), level })
       .nullable(),
     /** What it began with, as the inventory knew it then; null where that was not kept. */
     origin: originSchema.extend({ hash }).nullable(),

@@ -8,7 +8,7 @@ import { followLevel } from '../crisis/stores/situations.ts'
 import { readLastDecision } from '../decision/store.ts'
 import { readStatement } from '../decision/rules.ts'
 import { dossierNumber, standardMinutes } from '../dossier/rules.ts'
-import type { CrisisLevel } from '../base/levels.ts'
+import { isCrisis, type CrisisLevel } from '../base/levels.ts'
 import { changesOutside } from '../dossier/rules/notes.ts'
 import {
   findDraft,
@@ -126,7 +126,7 @@ async function restoreText(tx: Tx, dossier: LockedDossier, now: Date): Promise<C
 }
 
 /**
- * Begins a dossier from an inventory item; an urgent one leaves the open round at once. What the inventory knows of it
+ * Begins a dossier from an inventory item; an urgent one, and one at Siaga or Krisis, leaves the open round at once. What the inventory knows of it
  * comes along, and is nobody's text yet.
  */
 export async function startDossier(
@@ -143,7 +143,7 @@ export async function startDossier(
     title,
     level,
     arrivedAt: item.gatheredSince,
-    sentOn: ask.urgent || !item.inOpenRound,
+    sentOn: ask.urgent || isCrisis(level) || !item.inOpenRound,
     origin: await readOrigin(tx, item),
   }
   return startAbout(tx, beginning, about, now)

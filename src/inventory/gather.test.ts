@@ -4,6 +4,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { inventoryOffice, type InventoryOffice } from '../../test/inventory-office.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { newId } from '../base/id.ts'
+import { findItemOf } from '../dossier/stores/one.ts'
 import { findOrigin } from '../dossier/stores/origin.ts'
 import { gathering } from './jobs/gather.ts'
 import { entryOf } from './rules/entries.ts'
@@ -420,6 +421,32 @@ test('what was put aside and turns out to be a crisis comes back, also when its 
   const { body } = await office.db.selectFrom('register_entry').select('body').where('item_id', '=', first).executeTakeFirstOrThrow() // prettier-ignore
   const entry = JSON.parse(body)
   assert.deepEqual([entry.state, entry.dismissedReason], ['dismissed', 'Bukan kewenangan kita'])
+})
+
+test('an issue that is a dossier already rises too: everybody of the procedure hears of it, and the dossier says so', async () => {
+  const report = (at: number, text: string) => comesIn({ title: 'Gudang pupuk di Watulimo', text, source: at % 3 })
+  const one = await report(0, 'Gudang pupuk di Watulimo terbakar, kata Camat Watulimo Retno Palupi.')
+  await settle()
+  const { dossierId } = (await office.post(`/api/inventory/items/${one}/pick`, { urgent: false })).json()
+  const levelsNow = async () => {
+    const dossier = await office.db.selectFrom('dossier').select('level').where('id', '=', dossierId).executeTakeFirstOrThrow() // prettier-ignore
+    return [dossier.level, (await findItemOf(office.db, one))?.level]
+  }
+  assert.deepEqual(await levelsNow(), ['watch', 'watch'])
+  for (const at of [1, 2, 3, 4])
+    await report(at, `Gudang pupuk di Watulimo meledak dan terbakar, ${9 + at} orang tewas, kata Camat Watulimo Retno Palupi. Ratusan warga mengungsi.`) // prettier-ignore
+  await settle()
+  assert.equal((await itemOf(one)).item_id, one)
+  const item = await read(one)
+  assert.deepEqual([item.state, item.level, item.mentions], ['picked', 'crisis', 5])
+  const told = await office.db
+    .selectFrom('notice')
+    .select('person_id')
+    .where('about', '=', `item/${one}/crisis`)
+    .execute()
+  assert.deepEqual(told.map((it) => it.person_id), [office.kadis.personId]) // prettier-ignore
+  // A person sets the level of a text that is on its way; it is told that its issue rose.
+  assert.deepEqual(await levelsNow(), ['watch', 'crisis'])
 })
 
 test('a dossier begins with what its item was made of: sources, sentences and facts of before, kept and in the ledger', async () => {

@@ -124,14 +124,17 @@ describe('an item', () => {
     assert.equal((await item(id)).state, 'open')
   })
 
-  test('picked stays in the round until it closes; picked as urgent it leaves at once', async () => {
-    const [calm, urgent] = [await office.note('Tenang'), await office.note('Mendesak', { level: 'crisis' })]
+  test('picked stays in the round until it closes; picked as urgent, or at Siaga or Krisis, it leaves at once', async () => {
+    const [calm, urgent] = [await office.note('Tenang'), await office.note('Mendesak', { level: 'attention' })]
+    const grave = await office.note('Gawat', { level: 'alert' })
     const picked = (await office.post(`${items}/${calm}/pick`, { urgent: false })).json()
     const left = (await office.post(`${items}/${urgent}/pick`, { urgent: true })).json()
     const step = async (id: string) =>
       await office.db.selectFrom('dossier').select(['step', 'level']).where('id', '=', id).executeTakeFirstOrThrow()
     assert.deepEqual(await step(picked.dossierId), { step: 1, level: 'watch' })
-    assert.deepEqual(await step(left.dossierId), { step: 2, level: 'crisis' })
+    assert.deepEqual(await step(left.dossierId), { step: 2, level: 'attention' })
+    const { dossierId } = (await office.post(`${items}/${grave}/pick`, { urgent: false })).json()
+    assert.deepEqual(await step(dossierId), { step: 2, level: 'alert' })
     assert.deepEqual((await item(calm)).dossier, { id: picked.dossierId, number: picked.number })
     assert.equal(code(await office.post(`${items}/${calm}/pick`, { urgent: true })), 'item-not-open')
     await office.closeRound(roundId)

@@ -367,6 +367,10 @@ export const gateWords = {
     id: (person: string, at: string) => `ditetapkan ${person}, ${at}`,
     en: (person: string, at: string) => `set by ${person}, ${at}`,
   },
+  issueRose: {
+    id: (level: string) => `Isunya kini terindikasi ${level}: tetapkan tingkat berkas ini.`,
+    en: (level: string) => `Its issue now shows signs of ${level}: set the level of this dossier.`,
+  },
   levelReasonHelp: {
     id: 'Wajib bila tingkat berubah: tanda apa yang terlihat.',
     en: 'Needed when the level changes: which signs were seen.',

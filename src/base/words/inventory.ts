@@ -195,6 +195,10 @@ export const inventoryWords = {
     id: 'Lanjut ke langkah 2 saat putaran ditutup.',
     en: 'Goes on to step 2 when the round closes.',
   },
+  pickGraveHelp: {
+    id: 'Siaga dan Krisis tidak menunggu putaran: langsung ke langkah 2.',
+    en: 'Siaga and Krisis wait for no round: it goes to step 2 at once.',
+  },
   pickNowHelp: {
     id: 'Tidak ada putaran terbuka, jadi langsung ke langkah 2.',
     en: 'No round is open, so it goes to step 2 at once.',

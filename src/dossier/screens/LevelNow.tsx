@@ -1,4 +1,4 @@
-import { levels, type CrisisLevel } from '../../base/levels.ts'
+import { isCrisis, levels, type CrisisLevel } from '../../base/levels.ts'
 import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { gateWords as w, levelHelp } from '../../base/words/gates.ts'
@@ -17,7 +17,7 @@ export function LevelNow({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const { language } = useLanguage()
   const [asked, setAsked] = useState(false)
-  const { assessed } = dossier
+  const { assessed, item } = dossier
   const may = dossier.acts.some((it) => it.kind === 'assess' && it.whyNot === null)
   return (
     <>
@@ -33,6 +33,9 @@ export function LevelNow({ dossier }: { dossier: DossierData }) {
         {assessed ? say(w.levelBy)(assessed.person, shortTime(assessed.at, language)) : say(w.levelUnset)}
       </div>
       {assessed?.reason && <q>{assessed.reason}</q>}
+      {item && isCrisis(item.level) && levels.indexOf(item.level) > levels.indexOf(dossier.level) && (
+        <p>{say(w.issueRose)(say(words[item.level]))}</p>
+      )}
       {asked && <AskLevel dossier={dossier} onClose={() => setAsked(false)} />}
     </>
   )

@@ -70,7 +70,7 @@ export async function listTrail(db: Db | Tx, dossierId: string) {
 export async function findItemOf(db: Db, itemId: string) {
   return db
     .selectFrom('item')
-    .select(['id', 'title', 'kind', 'source', 'agency'])
+    .select(['id', 'title', 'kind', 'source', 'agency', 'level'])
     .where('id', '=', itemId)
     .executeTakeFirst()
 }

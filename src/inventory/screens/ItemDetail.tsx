@@ -16,7 +16,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, shortTime } from '../../web/time.ts'
 import { editItem, readItem, restoreItem, type Item } from '../api.ts'
-import { levels } from '../../base/levels.ts'
+import { isCrisis, levels } from '../../base/levels.ts'
 import { isUnsorted } from '../rules.ts'
 import { ClaimPart } from './ClaimPart.tsx'
 import { FactsPart } from './FactsPart.tsx'
@@ -105,7 +105,10 @@ export function ItemDetail({
       {isUnsorted(item) && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
       {item.state === 'planned' && <p className="sec">{say(w.plannedHelp)}</p>}
       {isUnsorted(item) && (
-        <p className="cap">{item.whyNotPick?.title ?? say(item.round?.open ? w.pickHelp : w.pickNowHelp)}</p>
+        <p className="cap">
+          {item.whyNotPick?.title ??
+            say(isCrisis(item.level) ? w.pickGraveHelp : item.round?.open ? w.pickHelp : w.pickNowHelp)}
+        </p>
       )}
       {isUnsorted(item) && !item.whyNotPick && (
         <Acts key={`acts ${item.id}`} item={item} triage={triage} onEdit={() => onEdit(true)} />

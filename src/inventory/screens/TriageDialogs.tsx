@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { isCrisis } from '../../base/levels.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
@@ -271,7 +272,7 @@ export function PickDialog({ item, triage }: { item: Item; triage: Triage }) {
         <b>{item.title}</b>
       </p>
       <p>
-        {say(w.pickWhat)} {say(item.round?.open ? w.pickHelp : w.pickNowHelp)}
+        {say(w.pickWhat)} {say(isCrisis(item.level) ? w.pickGraveHelp : item.round?.open ? w.pickHelp : w.pickNowHelp)}
       </p>
     </AskForm>
   )

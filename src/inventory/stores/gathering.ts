@@ -284,8 +284,8 @@ export type RaisedItem = { readonly id: string; readonly level: CrisisLevel; rea
 
 /**
  * Brings items up to date with what came in for them: how much, from how many, how grave it looks, and their words and
- * level unless a person set those. A level rises by itself and falls by a person alone; what was put aside and turns out
- * to be a crisis comes back, whatever register says that it was put aside.
+ * level unless a person set those. A level rises by itself and falls by a person alone, also of what is a dossier by now; what
+ * was put aside and turns out to be a crisis comes back, whatever register says that it was put aside.
  * @returns the items whose level rose
  */
 export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: Date): Promise<RaisedItem[]> {
@@ -295,9 +295,9 @@ export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: 
     update item set score = it.score, score_parts = it.parts
     from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, score real, parts jsonb)
     where item.id = it."itemId"`.execute(tx)
-  const { rows: rose } = await sql<{ id: string; state: 'open' | 'dismissed' }>`
+  const { rows: rose } = await sql<{ id: string; state: 'open' | 'picked' | 'dismissed' }>`
     update item set level = it.level from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, level crisis_level)
-    where item.id = it."itemId" and item.level < it.level and not item.level_by_hand and item.state in ('open', 'dismissed')
+    where item.id = it."itemId" and item.level < it.level and not item.level_by_hand and item.state in ('open', 'picked', 'dismissed')
     returning item.id, item.state`.execute(tx)
   const risen = new Map(rose.map((it) => [it.id, it.state]))
   const raised: RaisedItem[] = []
