@@ -8,6 +8,7 @@ import { measurePersonalData } from './personal-data.ts'
 import { measureDossiers } from './radar-dossiers.ts'
 import { measureLanguage } from './radar-language.ts'
 import { measureProgrammes } from './radar-programmes.ts'
+import { measureStems } from './radar-stems.ts'
 import { measureStreams } from './radar-streams.ts'
 import { measureTone } from './radar-tone.ts'
 import { measure, report } from './report.ts'
@@ -18,6 +19,7 @@ const parts = {
   kept: measureGatheringKept,
   'personal-data': measurePersonalData,
   streams: measureStreams,
+  stems: measureStems,
   tone: measureTone,
   language: measureLanguage,
   programmes: measureProgrammes,
