@@ -26,8 +26,8 @@ import { readNextArticle } from './inventory/jobs/full-texts.ts'
 import { readTonesAnew } from './inventory/jobs/tones.ts'
 import { askNextHub } from './inventory/jobs/hubs.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
-import { readNextMailbox } from './inventory/jobs/letters.ts'
-import { lookAtNextSource } from './inventory/jobs/sources.ts'
+import { readingMailboxes } from './inventory/jobs/letters.ts'
+import { lookingAtSources } from './inventory/jobs/sources.ts'
 import { forgetContacts } from './inventory/stores/intake.ts'
 import { forgetDraftPhotos } from './inventory/stores/intake-photos.ts'
 import { forgetFullTexts } from './inventory/stores/full-texts.ts'
@@ -78,7 +78,6 @@ export type Siar = {
 
 const DELIVERY_PAUSE_MS = 250
 const DELIVERIES_AT_ONCE = 2 // so that one destination that is slow to answer does not hold up the others
-const SOURCES_AT_ONCE = 4 // so that one that is slow to answer does not hold up the others
 const SOURCE_PAUSE_MS = 5_000 // somebody may wait for a look on a screen
 const SOURCE_MS = 20_000 // of one look in all: local sites on poor lines
 const ARTICLES_AT_ONCE = 2 // of different hosts; none of them is a source's look
@@ -161,12 +160,8 @@ export async function openSiar(config: Config): Promise<Siar> {
       ...Array.from({ length: DELIVERIES_AT_ONCE }, () =>
         repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       ),
-      ...Array.from({ length: SOURCES_AT_ONCE }, () =>
-        repeat({
-          round: (now, stopped) => lookAtNextSource({ ...site, get: getSource, robots }, now, stopped),
-          pauseMs: SOURCE_PAUSE_MS,
-          failed,
-        }),
+      ...lookingAtSources({ ...site, get: getSource, robots }).map((round) =>
+        repeat({ round, pauseMs: SOURCE_PAUSE_MS, failed }),
       ),
       ...Array.from({ length: ARTICLES_AT_ONCE }, () =>
         repeat({
@@ -198,11 +193,9 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: matchingCoverage(site), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: matchingProgrammes(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
-      repeat({
-        round: (now) => readNextMailbox({ ...site, files: papers.files }, now),
-        pauseMs: BOUNCE_PAUSE_MS,
-        failed,
-      }),
+      ...readingMailboxes({ ...site, files: papers.files }).map((round) =>
+        repeat({ round, pauseMs: BOUNCE_PAUSE_MS, failed }),
+      ),
       repeat({ round: sendingRoomLinks({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({ round: sendingConfirmations({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({

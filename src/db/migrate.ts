@@ -99,6 +99,7 @@ import * as toldApart from './migrations/0114-told-apart.ts'
 import * as whatComesIn from './migrations/0115-what-comes-in.ts'
 import * as itemMarks from './migrations/0116-item-marks.ts'
 import * as tonesAnew from './migrations/0117-tones-anew.ts'
+import * as sourcePace from './migrations/0119-source-pace.ts'
 import * as changedMentions from './migrations/0120-changed-mentions.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -204,6 +205,7 @@ export const migrations: readonly Migration[] = [
   { name: '0115-what-comes-in', ...whatComesIn },
   { name: '0116-item-marks', ...itemMarks },
   { name: '0117-tones-anew', ...tonesAnew },
+  { name: '0119-source-pace', ...sourcePace },
   { name: '0120-changed-mentions', ...changedMentions },
 ]
 

@@ -2075,6 +2075,7 @@ export interface Source {
   keep_days: number;
   kind: SourceKind;
   last_modified: Generated<string>;
+  look_ms: number | null;
   looked_at: Timestamp | null;
   name: string;
   new_at: Timestamp | null;

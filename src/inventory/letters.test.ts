@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { sql } from 'kysely'
@@ -12,7 +13,7 @@ import { openLetterReader } from '../outgoing/letter-reader.ts'
 import * as api from './api/letters.ts'
 import { listMentions, readMention } from './api/mentions.ts'
 import { listSources, pauseSource, readSource, removeSource, saveSource } from './api/sources.ts'
-import { readNextMailbox } from './jobs/letters.ts'
+import { readingMailboxes, readNextMailbox } from './jobs/letters.ts'
 import { fileNameOf, isProven, knownAddressOf, senderOf, withoutHistory } from './rules/letters.ts'
 import { forgetTexts } from './stores/mentions.ts'
 
@@ -101,6 +102,37 @@ describe('a mailbox that is a source', () => {
       left.map((it) => it.reason),
       ['too-much'],
     )
+  })
+
+  test('whose server is silent holds up no other: one that was quick is read beside them', async () => {
+    const good = await add()
+    await readAll()
+    const sockets = new Set<Socket>()
+    const silent = await Promise.all(
+      ['127.0.0.2', '127.0.0.3', '127.0.0.4'].map(async (host) => {
+        const one = createServer((socket) => void sockets.add(socket.on('error', () => {})))
+        await new Promise<void>((resolve) => one.listen(0, host, resolve))
+        return one
+      }),
+    )
+    try {
+      for (const one of silent) {
+        const { address: host, port } = one.address() as AddressInfo
+        await office.people.administrator.call(api.addMailbox, { body: { ...usual, name: `${port}`, mailbox: { ...box(), host, port, password: 'x' } } }) // prettier-ignore
+      }
+      const patience = { connectMs: 1_600, silenceMs: 1_600, wholeMs: 2_000 }
+      const lanes = readingMailboxes(site({ patience, slowMs: 1_300 }))
+      const now = new Date(Date.now() + 100 * MINUTE_MS)
+      await sql`update source set next_look_at = ${now}::timestamptz - interval '1 hour' * (case when id = ${good} then 1 else 2 end)`.execute(office.db) // prettier-ignore
+      put(letter({ subject: 'Surel baru' }))
+      const ended: number[] = []
+      await Promise.all(lanes.map(async (lane, at) => ended.push((await lane(now)) ? at : -1)))
+      assert.deepEqual([ended[0], ended.toSorted()], [2, [0, 1, 2]])
+      assert.ok((await titles()).includes('Surel baru'))
+    } finally {
+      for (const socket of sockets) socket.destroy()
+      for (const one of silent) one.close()
+    }
   })
 
   test('that lets nobody in says so, and tells the administrator the third time', async () => {

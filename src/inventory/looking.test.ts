@@ -6,11 +6,11 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { openNewsSite, type NewsSite } from '../../test/news-site.ts'
 import { openTestOffice, SECRET, type TestOffice, type TestPerson } from '../../test/office.ts'
-import type { GuardedGet } from '../outgoing/guarded.ts'
+import { guardedGet, type GuardedGet } from '../outgoing/guarded.ts'
 import * as api from './api/sources.ts'
 import { listMentions, readMention } from './api/mentions.ts'
 import { askingRobots } from './jobs/robots.ts'
-import { lookAtNextSource } from './jobs/sources.ts'
+import { lookAtNextSource, lookingAtSources } from './jobs/sources.ts'
 import { OPML_MAX_CHARS } from './rules/sources.ts'
 import { forgetTexts } from './stores/mentions.ts'
 
@@ -68,7 +68,7 @@ describe('a source that is looked at', () => {
     const sourceId = await add('/lambat')
     const ending = new AbortController()
     const now = new Date(Date.now() + 1_000)
-    const looking = lookAtNextSource({ db: office.db, get, robots: askingRobots(get), secret: SECRET }, now, ending.signal) // prettier-ignore
+    const looking = lookAtNextSource({ db: office.db, get, robots: askingRobots(get), secret: SECRET }, now, { stopped: ending.signal }) // prettier-ignore
     await begun.promise
     ending.abort()
     await assert.rejects(looking, (error) => error === ending.signal.reason)
@@ -372,6 +372,43 @@ describe('many sources', () => {
     await look()
     assert.equal((await read(endless)).trouble, 'too-large')
     assert.ok(sent < 100_000_000, `${sent} bytes were sent`)
+  })
+
+  test('that were slow or are new never hold all lanes: one that was quick is read beside them', async () => {
+    const drips = await Promise.all(Array.from({ length: 5 }, () => openNewsSite()))
+    try {
+      const slowGet = guardedGet({
+        mayConnect: (it) => it === '127.0.0.1',
+        ports: new Set([port, ...drips.map((it) => it.port)]),
+        timeoutMs: 1_500,
+      })
+      const lanes = lookingAtSources({ db: office.db, get: slowGet, robots: askingRobots(slowGet), secret: SECRET, slowMs: 1_200 }) // prettier-ignore
+      site['/feed'] = (_, response) => response.end(rss(item({ title: 'Satu' })))
+      const good = await add('/feed')
+      await look()
+      for (const drip of drips) {
+        drip.answers['/feed'] = (_, response) => {
+          const clock = setInterval(() => response.write(' '), 50)
+          response.on('close', () => clearInterval(clock))
+        }
+        const body = { name: drip.port, address: `http://127.0.0.1:${drip.port}/feed`, ...usual }
+        await office.people.fungsional.call(api.addSource, { body })
+      }
+      // Of those that drip some are new and some dripped before; all waited longer than the good one.
+      const now = new Date(Date.now() + DAY_MS)
+      await sql`update source set look_ms = 20000 where name > ${drips[1]?.port ?? ''} and id <> ${good}`.execute(
+        office.db,
+      )
+      await sql`update source set next_look_at = ${now}::timestamptz - interval '1 hour' * (case when id = ${good} then 1 else 2 end)`.execute(office.db) // prettier-ignore
+      const ended: boolean[] = []
+      await Promise.all(lanes.map(async (lane, at) => ended.push((await lane(now)) && at > 2)))
+      assert.ok(ended.slice(0, 2).includes(true)) // before any that drips
+      const rows = await office.db.selectFrom('source').select(['id', 'look_ms']).where('looked_at', '=', now).execute()
+      assert.equal(rows.length, 4) // the good one, and three of the five that drip
+      assert.ok(rows.every((it) => Number(it.look_ms) < 1_200 === (it.id === good)))
+    } finally {
+      for (const drip of drips) drip.close()
+    }
   })
 
   test('never have one taken by two, whatever processes there are', async () => {

@@ -27,7 +27,7 @@ import {
   type MailboxTrial,
 } from '../rules/letters.ts'
 import { isUnread } from '../rules/mailbox.ts'
-import { afterLook, type Look } from '../rules/sources.ts'
+import { afterLook, type Lane, type Look } from '../rules/sources.ts'
 import * as store from '../stores/letters.ts'
 import { keepLook, lockTaken, takeNextSource, type TakenSource } from '../stores/sources.ts'
 import { tellOf } from './sources.ts'
@@ -38,7 +38,16 @@ export type LetterSite = {
   readonly secret: string
   readonly files: FileStore
   readonly patience?: FolderPatience
+  /** From when on a look counts as slow; told by tests. */
+  readonly slowMs?: number
 }
+
+/** So that a server that is slow to answer does not hold up the other mailboxes. */
+const LANES: readonly Lane[] = ['any', 'any', 'quick']
+
+/** The rounds that read mailboxes side by side, one a lane: some take only those that were quick before. */
+export const readingMailboxes = (site: LetterSite) =>
+  LANES.map((lane) => (now: Date) => readNextMailbox(site, now, lane))
 
 /** Far longer than one letter takes with all its pictures; set anew with each. */
 const HELD_MS = 5 * 60_000
@@ -56,11 +65,16 @@ const TRIED_MAX_BYTES = 256 * 1024
  * kept in the transaction that keeps what became of a letter. One that cannot be read is left with its reason, and those
  * behind it are read. Says whether there may be more.
  */
-export async function readNextMailbox(site: LetterSite, now: Date): Promise<boolean> {
+export async function readNextMailbox(site: LetterSite, now: Date, lane: Lane = 'any'): Promise<boolean> {
   const { db } = site
   const began = performance.now()
   const clock = () => new Date(now.getTime() + performance.now() - began)
-  const taken = await takeNextSource(db, ['mail'], { heldUntil: new Date(now.getTime() + HELD_MS) }, now)
+  const taken = await takeNextSource(
+    db,
+    ['mail'],
+    { heldUntil: new Date(now.getTime() + HELD_MS), lane, slowMs: site.slowMs },
+    now,
+  )
   if (!taken) return false
   const mailbox = await store.findMailbox(db, taken.id)
   if (!mailbox) return true // removed this very moment
@@ -68,7 +82,7 @@ export async function readNextMailbox(site: LetterSite, now: Date): Promise<bool
   const looked = await look(site, { sourceId: taken.id, mailbox }, (folder, reader) =>
     readNew(site, { mailbox, folder, reader, done, clock }),
   )
-  await keepDone(db, done, looked, clock())
+  await keepDone(db, { ...done, looked, tookMs: performance.now() - began }, clock())
   return true
 }
 
@@ -207,8 +221,12 @@ async function keepFiles(
   return kept
 }
 
-async function keepDone(db: Db, done: Done, looked: Looked<void>, now: Date): Promise<void> {
-  const { taken, added, unread, more } = done
+async function keepDone(
+  db: Db,
+  done: Done & { readonly looked: Looked<void>; readonly tookMs: number },
+  now: Date,
+): Promise<void> {
+  const { taken, added, unread, more, looked, tookMs } = done
   await db.transaction().execute(async (tx) => {
     if (!(await lockTaken(tx, taken))) return
     const look: Look =
@@ -230,6 +248,7 @@ async function keepDone(db: Db, done: Done, looked: Looked<void>, now: Date): Pr
       taken,
       {
         after: answered && more ? { ...after, nextLookAt: now } : after,
+        tookMs,
         answered,
         trouble: look.state === 'failed' ? look.trouble : '',
         dropped: null,

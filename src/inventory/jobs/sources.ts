@@ -14,7 +14,7 @@ import type { Reading } from '../rules/entries.ts'
 import { withoutPersonal } from '../rules/gathering.ts'
 import { namedHub, paceOf, type HubLinks } from '../rules/hub.ts'
 import { compareWithPage, PAGE_MAX, partOf, type PageReading } from '../rules/page.ts'
-import { afterLook, troubleOf, waitOf, type After, type Look, type Trouble } from '../rules/sources.ts'
+import { afterLook, troubleOf, waitOf, type After, type Lane, type Look, type Trouble } from '../rules/sources.ts'
 import { WHO, type AskRobots } from './robots.ts'
 import { readSitemaps } from './sitemaps.ts'
 import { readApart } from '../sources/reading.ts'
@@ -34,7 +34,16 @@ export type SourceSite = {
   readonly secret: string
   /** From 0 to 1; told by tests. */
   readonly chance?: () => number
+  /** From when on a look counts as slow; told by tests. */
+  readonly slowMs?: number
 }
+
+/** So that one that is slow to answer does not hold up the others. */
+const LANES: readonly Lane[] = ['any', 'any', 'any', 'quick', 'quick']
+
+/** The rounds that look at sources side by side, one a lane: some take only those that were quick before. */
+export const lookingAtSources = (site: SourceSite) =>
+  LANES.map((lane) => (now: Date, stopped?: AbortSignal) => lookAtNextSource(site, now, { lane, stopped }))
 
 const HELD_MS = 2 * 60_000 // far longer than a look: the guard ends a request, and the reading has a time of its own
 export const SOURCE_MAX_BYTES = 20 * 1024 * 1024 // a hundred thousand entries of a flood, of which the newest are taken
@@ -52,13 +61,20 @@ const askedForPage = { 'user-agent': WHO, accept: 'text/html, application/xhtml+
  * silent. Several of these run side by side; a host is asked by one of them at a time. Says whether there may be more.
  * @param stopped ends a look that is under way, whose reason is thrown; the source is looked at again once its time is over
  */
-export async function lookAtNextSource(site: SourceSite, now: Date, stopped?: AbortSignal): Promise<boolean> {
-  const taken = await takeNextSource(site.db, readKinds, { heldUntil: new Date(now.getTime() + HELD_MS) }, now)
+export async function lookAtNextSource(
+  site: SourceSite,
+  now: Date,
+  { lane = 'any', stopped }: { readonly lane?: Lane; readonly stopped?: AbortSignal | undefined } = {},
+): Promise<boolean> {
+  const heldUntil = new Date(now.getTime() + HELD_MS)
+  const taken = await takeNextSource(site.db, readKinds, { heldUntil, lane, slowMs: site.slowMs }, now)
   if (!taken) return false
+  const began = performance.now()
   const found = await lookAt(stopped ? untilStopped(site, stopped) : site, taken, now)
+  const tookMs = performance.now() - began
   await site.db
     .transaction()
-    .execute((tx) => keepFound(tx, { taken, found, chance: (site.chance ?? Math.random)() }, now))
+    .execute((tx) => keepFound(tx, { taken, found, tookMs, chance: (site.chance ?? Math.random)() }, now))
   return true
 }
 
@@ -167,7 +183,7 @@ function validatorsOf({ read, answer, bodyHash }: Found & { readonly state: 'rea
 
 async function keepFound(
   tx: Tx,
-  it: { readonly taken: TakenSource; readonly found: Found; readonly chance: number },
+  it: { readonly taken: TakenSource; readonly found: Found; readonly tookMs: number; readonly chance: number },
   now: Date,
 ): Promise<void> {
   const { taken, found } = it
@@ -187,6 +203,7 @@ async function keepFound(
     taken,
     {
       after,
+      tookMs: it.tookMs,
       answered: found.state !== 'failed',
       trouble: found.state === 'failed' ? found.trouble : '',
       dropped: look.state === 'answered' ? look.dropped : null,

@@ -74,6 +74,18 @@ export function waitOf(retryAfter: string | undefined, now: Date): number {
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), WAIT_MAX_MS) : 0
 }
 
+/**
+ * A lane is a look at a time. `quick` takes only what was quick before, so that however many hosts drip, what is well is
+ * read in time.
+ */
+export type Lane = 'any' | 'quick'
+/** A look that lasts so long is slow: what is well answers within a second, also over poor lines. */
+export const SLOW_MS = 5_000
+
+/** How long looks of a source take, as is remembered: one that is quick now and then stays slow for a while. */
+export const paceAfter = (before: number | null, tookMs: number): number =>
+  Math.round(Math.min(Math.max(tookMs, (before ?? 0) / 2), 2 ** 31 - 1))
+
 export type Look =
   | { readonly state: 'answered'; readonly added: number; readonly dropped: number }
   /** Nothing changed since the last one (304). */

@@ -7,7 +7,15 @@ import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import { locks } from '../../db/locks.ts'
 import type { Source } from '../../db/tables.ts'
 import { unreadReasons } from '../rules/mailbox.ts'
-import { SOURCES_MAX, type After, type SourceKind, type Trouble } from '../rules/sources.ts'
+import {
+  paceAfter,
+  SLOW_MS,
+  SOURCES_MAX,
+  type After,
+  type Lane,
+  type SourceKind,
+  type Trouble,
+} from '../rules/sources.ts'
 import { endLeave } from './full-texts.ts'
 import { hostOf } from './host-of.ts'
 import { leaveHub } from './hubs.ts'
@@ -161,6 +169,7 @@ export async function updateSource(
     silence_told_at: null,
     ...((anew || row.failures > 0) && { next_look_at: now }),
     ...(anew && { etag: '', last_modified: '', body_hash: null, failures: 0, trouble: '', dropped: 0 }),
+    ...(another && { look_ms: null }),
   })
 }
 
@@ -250,9 +259,14 @@ export type TakenSource = NonNullable<Awaited<ReturnType<typeof takeNextSource>>
 
 /**
  * Takes the source that waits longest, of a host that nobody asks just now; null when none is due. One at a time decides,
- * on whatever node, so that no source and no host is ever looked at by two.
+ * on whatever node, so that no source and no host is ever looked at by two. One that was never looked at is not quick.
  */
-export async function takeNextSource(db: Db, kinds: readonly SourceKind[], it: { heldUntil: Date }, now: Date) {
+export async function takeNextSource(
+  db: Db,
+  kinds: readonly SourceKind[],
+  it: { readonly heldUntil: Date; readonly lane: Lane; readonly slowMs?: number | undefined },
+  now: Date,
+) {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${locks.takingSources})`.execute(tx) // for milliseconds; nobody is asked meanwhile
     const row = await tx
@@ -262,6 +276,7 @@ export async function takeNextSource(db: Db, kinds: readonly SourceKind[], it: {
       .where('state', '=', 'active')
       .where('removed_at', 'is', null)
       .where('next_look_at', '<=', now)
+      .$if(it.lane === 'quick', (query) => query.where('look_ms', '<', it.slowMs ?? SLOW_MS))
       .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)]))
       .where(
         sql<boolean>`not exists (select from source held where held.held_until > ${now} and ${hostOf('held.address')} = ${hostOf('source.address')})`,
@@ -293,6 +308,7 @@ export async function lockTaken(tx: Tx, taken: TakenSource): Promise<{ readonly 
 
 export type KeptLook = {
   readonly after: After
+  readonly tookMs: number
   readonly answered: boolean
   readonly trouble: Trouble | ''
   /** Null where the look says nothing of it. */
@@ -309,6 +325,7 @@ export async function keepLook(tx: Tx, taken: TakenSource, it: KeptLook, now: Da
     .set({
       held_until: null,
       looked_at: now,
+      look_ms: sql`case when ${same} then ${paceAfter(taken.look_ms, it.tookMs)}::int else look_ms end`,
       new_at: after.newAt,
       silence_told_at: after.silenceToldAt,
       ...(it.answered && { answered_at: now }),
