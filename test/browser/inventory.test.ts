@@ -75,7 +75,8 @@ test('an officer sorts the inventory with the keyboard alone', async () => {
   await page.keyboard.press('k')
   await page.locator('.inventory-levels [aria-pressed=true]', { hasText: 'Pantau' }).waitFor()
   await page.keyboard.press('u')
-  await page.getByRole('dialog').getByRole('button', { name: /^Mendesak/ }).press('Enter') // prettier-ignore
+  await dialog.locator('button[type=submit]:focus', { hasText: 'Mendesak' }).waitFor()
+  await page.keyboard.press('Enter')
   await page.getByText(/Menjadi berkas/).first().waitFor() // prettier-ignore
   await shown(page, 'Harga cabai')
   await page.keyboard.press('g')
@@ -97,6 +98,17 @@ test('an item is joined to the one that is the same, taken back, one given on, a
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Banjir merendam Kelutan').waitFor()
   await look(page, 'inventory-merge')
+  const found = Promise.withResolvers<void>()
+  await page.route('**/similar?search=*', async (route) => (await found.promise, route.continue()))
+  await page.keyboard.type('cabai')
+  await page.keyboard.press('Enter') // what is shown is not what was asked for yet: nothing is joined to it
+  await dialog.locator('[aria-busy=true]').first().waitFor()
+  found.resolve()
+  await dialog.getByText('Harga cabai naik').waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('Delete')
+  await dialog.getByText('Banjir merendam Kelutan').waitFor()
+  await dialog.locator('[type=submit]:not([aria-busy])').waitFor()
   await page.keyboard.press('Enter') // the likeliest is chosen already
   await page.getByText('Digabung.').waitFor()
   await shown(page, 'Banjir merendam Kelutan')

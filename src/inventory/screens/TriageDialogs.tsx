@@ -167,12 +167,14 @@ export function MergeDialog({ item, triage }: { item: Item; triage: Triage }) {
   })
   const rows = similar.data?.rows ?? []
   const chosen = rows.find((row) => row.id === into) ?? rows[0]
+  // What is shown is of the words before: Enter would join to something that the person no longer looks for.
+  const isSearching = typed.trim() !== search || similar.isPlaceholderData || similar.isPending
   return (
     <AskForm
       title={say(w.mergeTitle)}
       does={say(w.merge)}
-      reason={chosen ? null : say(w.chooseJoin)}
-      pending={triage.pending}
+      reason={chosen || isSearching ? null : say(w.chooseJoin)}
+      pending={triage.pending || isSearching}
       problem={triage.problem}
       focusField
       onDo={() => chosen && triage.merge(item, chosen.id)}
@@ -223,9 +225,10 @@ export function AssignDialog({ item, triage }: { item: Item; triage: Triage }) {
     <AskForm
       title={say(w.assignTitle)}
       does={say(w.assign)}
-      reason={to ? null : say(w.assignNone)}
-      pending={triage.pending}
+      reason={to || people.isPending ? null : say(w.assignNone)}
+      pending={triage.pending || people.isPending}
       problem={triage.problem}
+      focusAct // until the people are there: an early Enter does nothing, and on the way out it would leave
       more={
         item.assignedTo && (
           <Button pending={triage.pending} onClick={() => triage.assign(item, null)}>
@@ -287,6 +290,7 @@ export function UrgentDialog({ item, triage }: { item: Item; triage: Triage }) {
       does={say(w.pickUrgent)}
       pending={triage.pending}
       problem={triage.problem}
+      focusAct
       onDo={() => triage.pick(item, true)}
       onClose={triage.leave}
     >
