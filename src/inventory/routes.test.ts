@@ -361,6 +361,10 @@ test('what is kept in view leaves the list, and comes back when something new ca
     .where('id', '=', it)
     .execute()
   assert.deepEqual([(await listed('no')).includes(it), (await listed('yes')).includes(it)], [true, false])
+  assert.equal((await office.post(`${items}/${it}/watch`, { watched: false })).statusCode, 200)
+  // Who kept it in view and who took it out stands where who put it aside does.
+  const said = (await Promise.all(['item-watched', 'item-unwatched'].map((kind) => office.ledger(kind)))).map((acts) => acts.filter((act) => act['itemId'] === it)) // prettier-ignore
+  assert.deepEqual(said.map((acts) => acts.map(({ personId, postId, roundId }) => ({ personId, postId, roundId }))), said.map(() => [{ personId: office.fungsional.personId, postId: 'fungsional', roundId: null }])) // prettier-ignore
 })
 
 test('the most urgent stand first, page by page, with none twice and none left out', async () => {

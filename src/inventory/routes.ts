@@ -398,10 +398,14 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.watchItem, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      await refuseUnlessInventory(tx, officer, now)
+      const step = await refuseUnlessInventory(tx, officer, now)
       const item = await lockItem(tx, officer, params.itemId)
       refuseIf(whyNotUndo(item, body.undoes) ?? whyNotWatch(item))
-      return { revision: await watchItem(tx, item.id, body.watched ? now : null) }
+      const revision = await watchItem(tx, item.id, body.watched ? now : null)
+      const kind = body.watched ? 'item-watched' : 'item-unwatched'
+      const by = { personId: officer.personId, postId: step.executor }
+      await append(tx, { kind, itemId: item.id, roundId: item.round_id, ...by }, now)
+      return { revision }
     }),
   )
 

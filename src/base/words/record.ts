@@ -201,6 +201,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'media-sheet-setting': { id: 'Waktu lembar media diubah', en: 'Time of the media sheet changed' },
   'item-dismissed': { id: 'Butir dikesampingkan', en: 'Item put aside' },
   'item-restored': { id: 'Butir dikembalikan', en: 'Item restored' },
+  'item-watched': { id: 'Butir diamati', en: 'Item kept in view' },
+  'item-unwatched': { id: 'Butir tidak diamati lagi', en: 'Item no longer kept in view' },
   'narrative-written': { id: 'Versi narasi ditulis', en: 'Version of a narrative written' },
   'narrative-decided': { id: 'Narasi diputuskan', en: 'Narrative decided on' },
   'narrative-withdrawn': { id: 'Narasi dicabut', en: 'Narrative withdrawn' },
