@@ -306,27 +306,22 @@ test('senders whom nobody vouches for, and an agency that gave nothing to answer
   assert.deepEqual(told([grave], true, false), [0, 0], 'of one report no share says anything')
 })
 
-test('one event gives one alarm; a matter that is always much spoken of gives none', () => {
-  const burst = new Burst()
-  const began: number[] = []
-  for (let at = 0; at < 40; at++) if (burst.add(at * HOUR_MS * 0.5, `s${at % 6}`).began) began.push(at)
-  assert.deepEqual(began, [3])
+test('what is always much spoken of is expected; what was quiet for long is not, whatever order the dates have', () => {
   const usual = new Burst()
-  let alarms = 0
-  for (let hour = 0; hour < 24 * 40; hour++)
-    if (usual.add(hour * HOUR_MS, `s${hour % 5}`).began && hour > 24 * 20) alarms++
-  assert.equal(alarms, 0)
-  const one = new Burst()
-  for (let at = 0; at < 20; at++) assert.equal(one.add(at, 'the same').began, false, 'one source is no burst')
-})
-
-test('after a quiet week the next event gives an alarm of its own, whatever order the dates have', () => {
-  const burst = new Burst()
-  const event = (day: number) =>
-    [0, 1, 2, 3, 4, 5].filter((at) => burst.add((day * 24 + at / 4) * HOUR_MS, `s${at}`).began)
-  assert.equal(event(0).length, 1)
-  assert.equal(event(9).length, 1)
-  assert.equal(burst.add(0, 's9').began, false)
+  let last = usual.add(0, 's0')
+  assert.deepEqual([last.lately, last.expected], [1, 0])
+  for (let hour = 1; hour <= 24 * 20; hour++) last = usual.add(hour * HOUR_MS, `s${hour % 5}`)
+  assert.equal(last.lately, 24)
+  assert.ok(Math.abs(last.expected - 24) < 1, `${last.expected}`)
+  const later = usual.add(24 * 40 * HOUR_MS, 's1')
+  assert.equal(later.lately, 1)
+  assert.ok(later.expected < 0.1, `${later.expected}`)
+  const early = usual.add(0, 's9')
+  assert.deepEqual(
+    [early.lately, early.expected],
+    [1, later.expected],
+    'what comes late with an old date is not of today',
+  )
 })
 
 test('a source that follows every matter up many times a day makes no burst by that, beyond its habit it does', () => {
