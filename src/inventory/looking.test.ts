@@ -510,13 +510,21 @@ describe('whoever keeps the sources', () => {
     const { fungsional } = office.people
     const judged = await fungsional.call(api.judgeOpml, { body: { opml } })
     assert.deepEqual(judged.rows.map((it) => [it.name, it.fate]), [['Satu', 'known'], ['Dua & Tiga', 'new'], ['Lagi', 'twice'], ['Rusak', 'bad']]) // prettier-ignore
-    assert.deepEqual(await fungsional.call(api.importOpml, { body: { opml } }), { added: 1 })
+    assert.deepEqual(await fungsional.call(api.importOpml, { body: { opml } }), { added: 1, left: null })
     const { body } = await fungsional.send('GET', '/api/inventory/sources/opml')
     assert.match(String(body['text']), /text="Dua &amp; Tiga"/)
     const again = await fungsional.call(api.judgeOpml, { body: { opml: String(body['text']) } })
     assert.deepEqual(again.counts, { new: 0, known: 2, bad: 0 })
     for (const odd of ['', 'x', '<opml/>', '<rss></rss>'])
       assert.equal(await codeOf(fungsional, 'POST', '/opml', { opml: odd }), 'opml-unreadable')
+  })
+
+  test('is told how many feeds of a list beyond all sources are left out, and from which on', async () => {
+    const { fungsional } = office.people
+    const rows = Array.from({ length: 2_003 }, (_none, at) => `<outline text="U ${at}" xmlUrl="http://u${at}.id/"/>`)
+    const opml = `<opml><body><outline text="x" xmlUrl="javascript:x"/>${rows[0]}${rows.join('')}</body></opml>`
+    const { counts, left } = await fungsional.call(api.judgeOpml, { body: { opml } })
+    assert.deepEqual([counts, left], [{ new: 2_000, known: 1, bad: 1 }, { count: 3, from: 'U 2000' }]) // prettier-ignore
   })
 
   test('goes on answering while somebody brings a list that takes seconds', async () => {

@@ -240,6 +240,10 @@ export const sourceWords = {
   },
   opmlTake: { id: (it: number) => `Tambahkan ${count(it, 'id')} sumber`, en: (it: number) => `Add ${count(it, 'en')} sources` }, // prettier-ignore
   opmlTaken: { id: (it: number) => `${count(it, 'id')} sumber ditambahkan.`, en: (it: number) => `${count(it, 'en')} sources added.` }, // prettier-ignore
+  opmlLeft: {
+    id: (it: number, from: string, max: number) => `${count(it, 'id')} umpan di berkas ini tidak ikut, mulai dari “${from}”: sumber paling banyak ${count(max, 'id')}. Hapus sumber yang tidak dipakai lagi, lalu bawa berkas yang hanya berisi sisanya.`, // prettier-ignore
+    en: (it: number, from: string, max: number) => `${count(it, 'en')} feeds of this file are left out, from “${from}” on: there are ${count(max, 'en')} sources at most. Remove those that are not used any more, then bring a file with the rest alone.`, // prettier-ignore
+  },
   opmlDownload: { id: 'Unduh daftar (OPML)', en: 'Download the list (OPML)' },
   more: { id: (it: number) => `dan ${count(it, 'id')} lagi`, en: (it: number) => `and ${count(it, 'en')} more` },
 

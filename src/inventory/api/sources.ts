@@ -180,6 +180,8 @@ export const removeSource = endpoint({
 })
 
 const opml = z.string().max(OPML_MAX_CHARS)
+/** Feeds of a list that are more than an office has sources, and the name of the first of them. */
+const left = z.object({ count: z.int(), from: z.string() }).nullable()
 
 export const judgeOpml = endpoint({
   method: 'POST',
@@ -189,6 +191,7 @@ export const judgeOpml = endpoint({
   body: z.strictObject({ opml }),
   answer: z.object({
     counts: z.object({ new: z.int(), known: z.int(), bad: z.int() }),
+    left,
     rows: z.array(
       z.object({
         name: z.string(),
@@ -208,7 +211,7 @@ export const importOpml = endpoint({
   who: 'staff',
   act: true,
   body: z.strictObject({ opml }),
-  answer: z.object({ added: z.int() }),
+  answer: z.object({ added: z.int(), left }),
 })
 
 export const exportOpml = endpoint({

@@ -15,7 +15,7 @@ import { readOfficeName } from '../../office/store.ts'
 import * as api from '../api/sources.ts'
 import type { Entry } from '../rules/entries.ts'
 import { isTelling } from '../rules/hub.ts'
-import { feedAddress, siteAddress, writeOpml, type OpmlRow } from '../rules/opml.ts'
+import { feedAddress, siteAddress, writeOpml, type OpmlList } from '../rules/opml.ts'
 import {
   EVERY_MINUTES,
   healthOf,
@@ -193,8 +193,8 @@ export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }:
 function opmlRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.judgeOpml, async ({ body }, { officer, now }) => {
     await refuseUnlessKeeper(db, officer, now)
-    const read = await rowsOf(body.opml)
-    const known = await store.findSourcesAt(db, read.map((it) => it.address)) // prettier-ignore
+    const { rows: read, left } = await listOf(body.opml)
+    const known = await store.findSourcesAt(db, goodOf(read).map((it) => it.address)) // prettier-ignore
     const rows = read.map(({ name, address, fate }) => {
       const knownAs = known.get(address) ?? null
       return {
@@ -205,12 +205,13 @@ function opmlRoutes(app: FastifyInstance, db: Db): void {
       }
     })
     const count = (...fates: string[]) => rows.filter((it) => fates.includes(it.fate)).length
-    return { rows, counts: { new: count('new'), known: count('known', 'twice'), bad: count('bad') } }
+    return { rows, counts: { new: count('new'), known: count('known', 'twice'), bad: count('bad') }, left }
   })
 
   serve(app, api.importOpml, async ({ body }, { officer, act, now }) => {
     await refuseUnlessKeeper(db, officer, now)
-    const good = (await rowsOf(body.opml)).filter((it) => it.fate === 'good')
+    const { rows, left } = await listOf(body.opml)
+    const good = goodOf(rows)
     return once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessKeeper(tx, officer, now)
       const known = await store.findSourcesAt(tx, good.map((it) => it.address)) // prettier-ignore
@@ -222,7 +223,7 @@ function opmlRoutes(app: FastifyInstance, db: Db): void {
           now,
         )
       await append(tx, { kind: 'sources-imported', added: fresh.length, fileHash: sha256(body.opml), personId: officer.personId }, now) // prettier-ignore
-      return { added: fresh.length }
+      return { added: fresh.length, left }
     })
   })
 
@@ -245,11 +246,12 @@ const usual = {
 }
 
 /** @throws {Refused} `opml-unreadable` */
-async function rowsOf(opml: string): Promise<readonly OpmlRow[]> {
-  const rows = await readOpmlApart(opml)
-  if (!rows || rows.length === 0) throw new Refused({ code: 'opml-unreadable', field: 'opml' })
-  return rows
+async function listOf(opml: string): Promise<OpmlList> {
+  const list = await readOpmlApart(opml)
+  if (!list || list.rows.length === 0) throw new Refused({ code: 'opml-unreadable', field: 'opml' })
+  return list
 }
+const goodOf = (rows: OpmlList['rows']) => rows.filter((it) => it.fate === 'good')
 
 /** @throws {Refused} whatever `whyNotKeepSources` says */
 async function refuseUnlessKeeper(db: Db | Tx, officer: Officer, now: Date): Promise<void> {

@@ -17,8 +17,14 @@ type Outline = {
   readonly outlines?: readonly Outline[] | undefined
 }
 
+export type OpmlList = {
+  readonly rows: readonly OpmlRow[]
+  /** How many feeds behind these are more than an office has sources, and the name of the first; null where none are. */
+  readonly left: { readonly count: number; readonly from: string } | null
+}
+
 /** The feeds of a list, whatever folders they stand in; null when it is no such list. */
-export function readOpml(text: string): OpmlRow[] | null {
+export function readOpml(text: string): OpmlList | null {
   let outlines: readonly Outline[]
   try {
     outlines = (parseOpml(text).body?.outlines ?? []) as readonly Outline[]
@@ -26,17 +32,25 @@ export function readOpml(text: string): OpmlRow[] | null {
     return null
   }
   const seen = new Set<string>()
-  return flat(outlines)
-    .slice(0, SOURCES_MAX)
-    .map(({ title, text: label, xmlUrl = '' }) => {
-      const typed = xmlUrl.trim().replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://') // prettier-ignore
-      const address = feedAddress(typed)
-      const name = keepable(title ?? label ?? '', NAME_MAX).replaceAll('\n', ' ') || (URL.parse(typed)?.host ?? '')
-      if (!address || name === '') return { name, address: keepable(typed, NAME_MAX), fate: 'bad' }
-      const twice = seen.has(address)
-      seen.add(address)
-      return { name, address, fate: twice ? 'twice' : 'good' }
-    })
+  const rows: OpmlRow[] = []
+  const beyond: string[] = []
+  for (const outline of flat(outlines)) {
+    const row = rowOf(outline, seen)
+    // What cannot be used, or stands there twice, takes nobody's place.
+    if (row.fate !== 'good' || seen.size < SOURCES_MAX) rows.push(row)
+    else beyond.push(row.name)
+    if (row.fate === 'good' && beyond.length === 0) seen.add(row.address)
+  }
+  const [from] = beyond
+  return { rows, left: from === undefined ? null : { count: beyond.length, from } }
+}
+
+function rowOf({ title, text: label, xmlUrl = '' }: Outline, seen: ReadonlySet<string>): OpmlRow {
+  const typed = xmlUrl.trim().replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://') // prettier-ignore
+  const address = feedAddress(typed)
+  const name = keepable(title ?? label ?? '', NAME_MAX).replaceAll('\n', ' ') || (URL.parse(typed)?.host ?? '')
+  if (!address || name === '') return { name, address: keepable(typed, NAME_MAX), fate: 'bad' }
+  return { name, address, fate: seen.has(address) ? 'twice' : 'good' }
 }
 
 function flat(outlines: readonly Outline[]): Outline[] {

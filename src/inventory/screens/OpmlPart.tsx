@@ -9,7 +9,7 @@ import { TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { exportOpml, importOpml, judgeOpml } from '../api/sources.ts'
-import { OPML_MAX_CHARS } from '../rules/sources.ts'
+import { OPML_MAX_CHARS, SOURCES_MAX } from '../rules/sources.ts'
 
 const ROWS_SHOWN = 100
 
@@ -62,6 +62,7 @@ export function OpmlPart({ mayKeep }: { mayKeep: boolean }) {
           <ProblemNote problem={judging.error ?? taking.problem} />
           <div role="status">
             {taking.done && <p className="note ok">{say(w.opmlTaken)(taking.done.added)}</p>}
+            <Left of={(taking.done ?? judging.data)?.left ?? null} />
             {judging.data && !taking.done && <Judged found={judging.data} />}
           </div>
           {judging.data && !taking.done && judging.data.counts.new > 0 && (
@@ -75,6 +76,11 @@ export function OpmlPart({ mayKeep }: { mayKeep: boolean }) {
       )}
     </section>
   )
+}
+
+function Left({ of: left }: { of: Answer<typeof judgeOpml>['left'] }) {
+  const say = useSay()
+  return left && <p className="note">{say(w.opmlLeft)(left.count, left.from, SOURCES_MAX)}</p>
 }
 
 function Judged({ found }: { found: Answer<typeof judgeOpml> }) {

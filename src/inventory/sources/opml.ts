@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { OpmlRow } from '../rules/opml.ts'
+import type { OpmlList } from '../rules/opml.ts'
 
 const HEAP_MB = 256 // the longest list takes about 100
 const READ_MS = 10_000 // it takes two seconds
@@ -10,7 +10,7 @@ let reading: Promise<unknown> = Promise.resolve()
  * Reads a list of feeds in a thread of its own, with a heap and a time of its own; one list at a time, the next waits. What
  * is too much for these is no list, and holds up nobody but who brought it.
  */
-export async function readOpmlApart(text: string): Promise<readonly OpmlRow[] | null> {
+export async function readOpmlApart(text: string): Promise<OpmlList | null> {
   const before = reading
   const done = Promise.withResolvers<void>()
   reading = done.promise
@@ -24,7 +24,7 @@ export async function readOpmlApart(text: string): Promise<readonly OpmlRow[] | 
   try {
     return await Promise.race([
       late.promise,
-      new Promise<readonly OpmlRow[] | null>((resolve) => {
+      new Promise<OpmlList | null>((resolve) => {
         worker.once('message', resolve)
         worker.once('error', () => resolve(null)) // its heap was full
       }),
