@@ -250,6 +250,34 @@ test('complaints count as such whatever their source is called by now', async ()
   assert.deepEqual([lamp?.source_name, lamp?.complaint], ['Kanal Dinas', true])
 })
 
+test('how far a source of uploads reaches and how long its texts are kept is set by a person, and stays so', async () => {
+  const row = (text: string) => `Isi;Tanggal\n${text};${day(1)}`
+  await take((await judge({ purpose: 'complaints' }, row('Trotoar Bendorejo amblas'))).id)
+  const kept = () => office.db.selectFrom('source').selectAll().where('upload_purpose', '=', 'complaints').executeTakeFirstOrThrow() // prettier-ignore
+  const { id, revision, every_minutes: pace } = await kept()
+  const typed = {
+    name: 'Aduan Dinas',
+    weight: 5,
+    keepDays: 30,
+    everyMinutes: 30,
+    silentDays: 7,
+    seenRevision: revision,
+  }
+  const set = (body: object, ask: Ask = {}) => office.put(`/api/inventory/sources/${id}`, { ...typed, ...body }, ask)
+  assert.equal(code(await set({ address: 'https://contoh.id/feed' })), 'source-unasked')
+  assert.equal(code(await set({ fullText: { note: 'izin', hosts: [] } })), 'full-texts-of-articles')
+  assert.equal(code(await set({}, { as: office.kadis })), 'not-your-step')
+  for (const odd of [{ weight: 6 }, { keepDays: -1 }, { name: ' ' }])
+    assert.equal((await set(odd)).statusCode, 400, JSON.stringify(odd))
+  assert.equal((await set({})).statusCode, 200)
+  assert.equal(code(await set({})), 'source-changed')
+  await take((await judge({ purpose: 'complaints' }, row('Gapura Durenan miring'))).id)
+  const { name, weight, keep_days: days, address, silent_days: silent, every_minutes: every } = await kept()
+  assert.deepEqual([name, weight, days, address, silent, every], ['Aduan Dinas', 5, 30, '', 0, pace])
+  const [gate] = (await listToGather(office.db, 100)).filter((it) => it.text.includes('Gapura'))
+  assert.deepEqual([gate?.source_name, gate?.weight], ['Aduan Dinas', 5])
+})
+
 test('only the post of step 1 uploads, looks and takes in', async () => {
   const file = await judge({ purpose: 'complaints' }, `Isi;Tanggal\nGorong-gorong mampet;${day(1)}`)
   for (const [as, expected] of [

@@ -92,6 +92,10 @@ export const inventoryRefusals = {
     id: () => 'Bukan alamat web. Tulis lengkap dengan https://, tanpa nama pengguna atau sandi di dalamnya.',
     en: () => 'This is no web address. Write all of it, with https:// and without a name or password in it.',
   }),
+  'source-unasked': refusal<{ field: string }>(422, {
+    id: () => 'Sumber ini tidak dilihat lewat alamat web; alamatnya tidak diatur di sini.',
+    en: () => 'This source is not looked at by a web address; none is set here.',
+  }),
   'full-texts-of-articles': refusal<{ field: string }>(422, {
     id: () => 'Naskah lengkap hanya diambil dari umpan berita dan peta situs.',
     en: () => 'Whole texts are fetched of feeds and sitemaps alone.',

@@ -202,6 +202,10 @@ export const sourceWords = {
     id: 'Sumber ini tidak dilihat lagi. Yang sudah masuk tetap ada.',
     en: 'This source is looked at no more. What came in stays.',
   },
+  removeBrought: {
+    id: 'Sumber ini tidak tampil lagi sampai unggahan berikutnya. Yang sudah masuk tetap ada.',
+    en: 'This source shows no more until the next upload. What came in stays.',
+  },
   removeSure: { id: 'Ya, hapus', en: 'Yes, remove' },
   pausedOf: { id: 'berhenti sendiri', en: 'stopped of itself' },
   pausedBy: { id: (name: string) => `oleh ${name}`, en: (name: string) => `by ${name}` },

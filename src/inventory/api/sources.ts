@@ -126,6 +126,8 @@ export const saveSource = endpoint({
   params: sourceId,
   body: z.strictObject({
     ...fields,
+    /** Of what is asked by an address; '' of all others. */
+    address: plainText(2_000).overwrite(oneLine).default(''),
     fullText: leaveTyped,
     /** Where whole texts are kept no more: those that are kept go at once. */
     forgetFullTexts: z.boolean().default(false),

@@ -19,8 +19,10 @@ import { feedAddress, siteAddress, writeOpml, type OpmlList } from '../rules/opm
 import {
   EVERY_MINUTES,
   healthOf,
+  isAsked,
   KEEP_DAYS,
   keptKinds,
+  settingUnasked,
   SILENT_DAYS,
   whyNotKeepSources,
   type SourceKind,
@@ -134,7 +136,7 @@ export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }:
       const { personId } = officer
       const kept = await store.readSource(tx, sourceId, now)
       const agenda = kept.kind === 'agenda' ? agendaOf(typed, kept.address) : null
-      const fields = agenda?.fields ?? fieldsOf(kept.kind, typed)
+      const fields = agenda?.fields ?? (isAsked(kept.kind) ? fieldsOf(kept.kind, typed) : unaskedOf(kept, typed))
       const revision = agenda
         ? await updateAgenda(tx, { ...agenda, sourceId, seenRevision }, now)
         : await store.updateSource(tx, { sourceId, fields, seenRevision }, now)
@@ -263,6 +265,23 @@ function fieldsOf(kind: SourceKind, typed: store.SourceFields): store.SourceFiel
   const address = feedAddress(typed.address)
   if (!address) throw new Refused({ code: 'source-address', field: 'address' })
   return { ...typed, address, ...(kind !== 'page' && { partFrom: '', partUntil: '' }) }
+}
+
+/** @throws {Refused} `source-unasked` */
+function unaskedOf(row: store.SourceRow, typed: store.SourceFields): store.SourceFields {
+  if (typed.address !== '' && typed.address !== row.address)
+    throw new Refused({ code: 'source-unasked', field: 'address' })
+  const kept = {
+    name: row.name,
+    address: row.address,
+    weight: row.weight,
+    everyMinutes: row.every_minutes,
+    silentDays: row.silent_days,
+    keepDays: row.keep_days,
+    partFrom: row.part_from,
+    partUntil: row.part_until,
+  }
+  return settingUnasked(row.kind, kept, typed)
 }
 
 /** What the ledger is told of a setting: that it is this one, and not what it says. */

@@ -12,6 +12,12 @@ export type SourceKind = (typeof sourceKinds)[number]
 /** Those that are looked at by their address, so far. */
 export const keptKinds = ['feed', 'sitemap', 'page', 'agenda'] as const satisfies readonly SourceKind[]
 
+/** Whether it is asked by an address that a person set: what is sent, brought or noted is not. */
+export const isAsked = (kind: SourceKind): boolean => keptKinds.some((it) => it === kind)
+
+/** Whether it is looked at by itself, so that it may fall silent; what people bring comes when they bring it. */
+export const isLookedAt = (kind: SourceKind): boolean => isAsked(kind) || kind === 'mail'
+
 export const SOURCES_MAX = 2_000
 /** Of the words that mark a part of a page. */
 export const PART_MAX = 200
@@ -54,6 +60,26 @@ export type Trouble = (typeof troubles)[number]
 /** Whoever works in the inventory keeps its sources, and the administrator, who sets up. */
 export function whyNotKeepSources(officer: Officer, step: InventoryStep | null): Reason | null {
   return officer.role === 'administrator' ? null : whyNotInventory(officer, step)
+}
+
+type Setting = {
+  readonly name: string
+  readonly address: string
+  readonly weight: number
+  readonly everyMinutes: number
+  readonly silentDays: number
+  readonly keepDays: number
+  readonly partFrom: string
+  readonly partUntil: string
+}
+
+/**
+ * What a source that is asked by no address becomes by what a person set: its name, how far it reaches and how long its
+ * texts are kept, and of a mailbox when its silence is told. The rest stays as it is: a mailbox is set by the administrator.
+ */
+export function settingUnasked<It extends Setting>(kind: SourceKind, kept: It, typed: It): It {
+  const { name, weight, keepDays } = typed
+  return { ...kept, name, weight, keepDays, ...(isLookedAt(kind) && { silentDays: typed.silentDays }) }
 }
 
 /** What an answer's status says of the source; null when it may be read. */

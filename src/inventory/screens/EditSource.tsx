@@ -92,7 +92,7 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
       )}
       {sure && (
         <p className="note" role="status">
-          {say(w.removeSays)}
+          {say(source.kind === 'upload' ? w.removeBrought : w.removeSays)}
         </p>
       )}
     </AskForm>

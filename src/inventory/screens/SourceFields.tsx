@@ -3,7 +3,15 @@ import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Problem } from '../../web/call.ts'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
-import { EVERY_MINUTES, KEEP_DAYS, PART_MAX, SILENT_DAYS, type SourceKind } from '../rules/sources.ts'
+import {
+  EVERY_MINUTES,
+  isAsked,
+  isLookedAt,
+  KEEP_DAYS,
+  PART_MAX,
+  SILENT_DAYS,
+  type SourceKind,
+} from '../rules/sources.ts'
 
 /** What is set of a source, as it is typed. */
 export type Draft = {
@@ -83,7 +91,9 @@ export function SourceFields({
           {...field('address')}
         />
       ) : (
-        <TextInput label={say(w.address)} type="url" required maxLength={2_000} {...field('address')} />
+        isAsked(kind) && (
+          <TextInput label={say(w.address)} type="url" required maxLength={2_000} {...field('address')} />
+        )
       )}
       {kind === 'page' && (
         <>
@@ -109,12 +119,17 @@ export function SourceFields({
         </>
       )}
       {!isAgenda && <WeightField {...field('weight')} />}
-      <Select
-        label={say(w.every)}
-        options={every.map((value) => ({ value: String(value), label: say(w.everyOf)(value) }))}
-        {...field('everyMinutes')}
+      {isAsked(kind) && (
+        <Select
+          label={say(w.every)}
+          options={every.map((value) => ({ value: String(value), label: say(w.everyOf)(value) }))}
+          {...field('everyMinutes')}
+        />
+      )}
+      <KeepingFields
+        silentDays={isLookedAt(kind) ? field('silentDays') : null}
+        keepDays={isAgenda ? null : field('keepDays')}
       />
-      <KeepingFields silentDays={field('silentDays')} keepDays={isAgenda ? null : field('keepDays')} />
     </>
   )
 }
@@ -138,15 +153,18 @@ export function WeightField(field: Written) {
   )
 }
 
-/** After how many days its silence is told, and for how many its texts are kept; an agenda has none to keep. */
-export function KeepingFields({ silentDays, keepDays }: { silentDays: Written; keepDays: Written | null }) {
+/**
+ * After how many days its silence is told, and for how many its texts are kept. An agenda has none to keep; what people
+ * bring falls silent as they do.
+ */
+export function KeepingFields({ silentDays, keepDays }: { silentDays: Written | null; keepDays: Written | null }) {
   const say = useSay()
   const days = (label: string, help: string, max: number, field: Written) => (
     <TextInput label={label} help={help} type="number" min={0} max={max} required {...field} />
   )
   return (
     <>
-      {days(say(w.silentDays), say(w.silentHelp), SILENT_DAYS.max, silentDays)}
+      {silentDays && days(say(w.silentDays), say(w.silentHelp), SILENT_DAYS.max, silentDays)}
       {keepDays && days(say(w.keepDays), say(w.keepHelp), KEEP_DAYS.max, keepDays)}
     </>
   )

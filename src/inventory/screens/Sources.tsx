@@ -19,6 +19,7 @@ import { longTime, shortTime } from '../../web/time.ts'
 import * as api from '../api/sources.ts'
 import { agendaSaid } from '../rules/agenda.ts'
 import { mailboxSaid } from '../rules/mailbox.ts'
+import { isLookedAt } from '../rules/sources.ts'
 import { AddSource } from './AddSource.tsx'
 import { EditSource } from './EditSource.tsx'
 import { HealthTag } from './HealthTag.tsx'
@@ -85,12 +86,8 @@ export function Sources() {
               key={row.id}
               row={row}
               mayKeep={mayKeep}
-              onEdit={
-                row.kind !== 'mail'
-                  ? () => setEditing(row.id)
-                  : isAdministrator
-                    ? () => setMailbox({ sourceId: row.id })
-                    : undefined
+              onEdit={() =>
+                row.kind === 'mail' && isAdministrator ? setMailbox({ sourceId: row.id }) : setEditing(row.id)
               }
               onLeft={() => setLeftOf(row.id)}
             />
@@ -110,8 +107,7 @@ export function Sources() {
 type RowProps = {
   row: api.Source
   mayKeep: boolean
-  /** Absent for who may not set it. */
-  onEdit: (() => void) | undefined
+  onEdit: () => void
   onLeft: () => void
 }
 
@@ -119,7 +115,6 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
   const say = useSay()
   const params = { sourceId: row.id }
   const isAgenda = row.kind === 'agenda'
-  const isLookedAt = row.address !== '' // what a person uploads comes when they do
   const pausing = useAct(api.pauseSource)
   const resuming = useAct(api.resumeSource)
   const hurrying = useMutation<Answer<typeof api.lookAtSource>, Problem>({
@@ -140,8 +135,13 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
         {row.fullText && <FullTexts told={row.fullText} />}
         <p className="cap">
           {!isAgenda && `${say(w.weightOf)(row.weight)} · `}
-          {isLookedAt && `${row.isTold ? say(w.isTold) : `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)}`} · `}
-          {say(w.lookedAt)} <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} />
+          {isLookedAt(row.kind) && (
+            <>
+              {row.isTold ? say(w.isTold) : `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)}`} · {say(w.lookedAt)}{' '}
+              <When at={row.lookedAt} /> ·{' '}
+            </>
+          )}
+          {say(w.newAt)} <When at={row.newAt} />
           {!isAgenda && ` · ${say(w.weekCount)(row.week)} ${say(w.week)}`}
         </p>
         <p className="cap source-address">
@@ -156,13 +156,14 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
         <div role="status">{hurrying.isSuccess && <p className="cap">{say(w.hurried)}</p>}</div>
         <ProblemNote problem={hurrying.error ?? pausing.problem ?? resuming.problem} />
       </div>
-      {mayKeep && isLookedAt && (
+      {mayKeep && (
         <div className="row">
-          {row.paused ? (
+          {row.paused && (
             <Button pending={resuming.pending} onClick={() => resuming.act({ params, body: {} })}>
               {say(w.resume)}
             </Button>
-          ) : (
+          )}
+          {!row.paused && isLookedAt(row.kind) && (
             <>
               <Button look="quiet" pending={hurrying.isPending} onClick={() => hurrying.mutate()}>
                 {say(w.lookNow)}
@@ -177,11 +178,9 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
               {say(letters.left)}
             </Button>
           )}
-          {onEdit && (
-            <Button look="quiet" aria-label={say(w.change)(row.name)} onClick={onEdit}>
-              {say(w.edit)}
-            </Button>
-          )}
+          <Button look="quiet" aria-label={say(w.change)(row.name)} onClick={onEdit}>
+            {say(w.edit)}
+          </Button>
         </div>
       )}
     </li>
