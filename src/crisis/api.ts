@@ -155,6 +155,10 @@ export const readSituation = endpoint({
     statementsNext: z.string().nullable(),
     /** What is being written or stands: nothing, a holding statement, or another kind of text. */
     text: z.enum(['none', 'statement', 'other']),
+    /** Why the reader, whoever they are, names no speaker and promises the public nothing. */
+    maySay: whyNot,
+    /** Why the reader, whoever they are, writes nothing into the record. */
+    mayRecord: whyNot,
     /** Why the reader may not end it now. */
     mayEnd: whyNot,
     /** Why the reader may not write the dossier's text now. */

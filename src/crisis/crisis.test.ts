@@ -15,6 +15,7 @@ import { dayOf, ZONE } from '../base/calendar.ts'
 import { isAnyInCrisis } from '../db/crisis.ts'
 import { actOnDossier, readDay, readDossier } from '../dossier/api.ts'
 import { perform } from '../engine/perform.ts'
+import { closeDuty, enterDuty } from '../office/api/duty.ts'
 import { findOfficer } from '../office/stores/officer.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import * as api from './api.ts'
@@ -379,6 +380,66 @@ test('the ledger holds what was entered by ids and hashes, and no word of it', a
   for (const kind of ['crisis-speaker', 'crisis-fact', 'crisis-promise'])
     assert.equal(bodies.filter((it) => it.body.includes(`"kind":"${kind}"`)).length, 1)
   assert.ok(bodies.every((it) => !it.body.includes('Sengkuni')))
+})
+
+test('the record is written by who has a post of the procedure or is on duty; the office’s word is a post’s alone', async () => {
+  const { administrator, auditor, sekretaris } = office.people
+  const dossierId = await inSiaga('Gudang pupuk runtuh')
+  const { steps, promises } = await read(dossierId)
+  const contact = {
+    ordinal: 1,
+    postId: null,
+    name: 'Call Center 112',
+    role: '',
+    phone: '0812-1111-2222',
+    callerId: null,
+  }
+  const { id: contactId } = await administrator.call(api.addContact, { body: contact })
+  const own = { name: 'Orang administrator', role: 'Juru bicara', reason: 'Tidak ada yang lain' }
+  const words: [string, () => object][] = [
+    ['speaker', () => own],
+    ['promises', () => ({ dueAt: later(30).toISOString(), words: '' })],
+  ]
+  const record: [string, () => object][] = [
+    ['steps', () => ({ stepId: steps[0]?.id, doneAt: new Date().toISOString(), note: '' })],
+    ['facts', () => ({ factId: null, state: 'unknown', text: 'Jumlah korban', source: '' })],
+    ['calls', () => ({ contactId, outcome: 'no-answer', note: '' })],
+    ['promises/kept', () => ({ promiseId: promises[0]?.id, version: null, note: 'Di posko' })],
+  ]
+  const end: [string, () => object] = ['end', () => ({ reason: 'Selesai' })]
+  const lesson: [string, () => object] = ['lessons', () => ({ text: 'Lebih cepat' })]
+  const answers = async (who: TestPerson, acts: readonly [string, () => object][]) => {
+    const all: (string | number | null)[] = []
+    for (const [path, body] of acts) {
+      const [status, code] = await post(dossierId, path, body(), who)
+      all.push(status === 200 ? 200 : (code as string))
+    }
+    return all
+  }
+  const may = async (who: TestPerson) => {
+    const it = await read(dossierId, who)
+    return [it.maySay, it.mayRecord, it.mayEnd].map((reason) => reason?.code ?? null)
+  }
+  const [word, entry] = ['crisis-word-not-yours', 'crisis-record-not-yours']
+  assert.deepEqual(await answers(administrator, [...words, ...record, end, lesson]), [word, word, entry, entry, entry, entry, 'crisis-end-not-yours', entry]) // prettier-ignore
+  assert.deepEqual(await may(administrator), [word, entry, 'crisis-end-not-yours'])
+  assert.deepEqual(
+    await answers(auditor, [...words, ...record, end]),
+    Array.from({ length: 7 }, () => 'not-your-role'),
+  )
+  assert.deepEqual(await may(auditor), [word, entry, 'crisis-end-not-yours'])
+  assert.deepEqual((await read(dossierId)).speakers, [])
+  // On duty by a letter they write down what is done, and no more: the roster is theirs to keep.
+  const shift = { from: later(-10).toISOString(), until: later(50).toISOString(), personIds: [administrator.personId], letterNumber: '094/1', letteredOn: dayOf(ZONE, new Date()), note: '' } // prettier-ignore
+  await administrator.call(enterDuty, { body: { shifts: [shift] } })
+  const { id: shiftId } = await office.db.selectFrom('duty_shift').select('id').executeTakeFirstOrThrow()
+  assert.deepEqual(await may(administrator), [word, null, 'crisis-end-not-yours'])
+  assert.deepEqual(await answers(administrator, [...words, ...record, end]), [word, word, 200, 200, 200, 200, 'crisis-end-not-yours']) // prettier-ignore
+  await administrator.call(closeDuty, { params: { shiftId }, body: { reason: 'Diganti' } })
+  assert.deepEqual(await may(administrator), [word, entry, 'crisis-end-not-yours'])
+  assert.deepEqual(await may(sekretaris), [null, null, null])
+  // Who speaks may be of outside the office: they name whom the leader said.
+  assert.deepEqual(await answers(sekretaris, [['speaker', () => ({ name: 'dr. Sari', role: 'Direktur RSUD', reason: '' })], ...words.slice(1), ...record.slice(1, 3), end, lesson]), [200, 200, 200, 200, 200, 200]) // prettier-ignore
 })
 
 test('no route of a situation writes for who may not: without sign-in, for the auditor, for who may not read it', async () => {

@@ -4,7 +4,7 @@ import { HOLDING_STATEMENT } from '../base/crisis.ts'
 import { emptyContent } from '../base/content.ts'
 import { newId } from '../base/id.ts'
 import type { Officer } from '../base/officer.ts'
-import { Refused, refuseIf, sentence, type Language } from '../base/refused.ts'
+import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
 import { instantWords } from '../base/words/time.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { dossierNumber } from '../dossier/rules.ts'
@@ -28,6 +28,7 @@ import { keepSaid } from '../ledger/said.ts'
 import { groupsAround, type Happening } from '../notice/rules.ts'
 import { tell } from '../notice/store.ts'
 import { listPosts } from '../office/store.ts'
+import { listOnDuty } from '../office/stores/duty.ts'
 import type { Edition } from '../sop/rules.ts'
 import { readEdition } from '../sop/store.ts'
 import * as api from './api.ts'
@@ -44,9 +45,11 @@ import {
   whyNotMore,
   whyNotPromise,
   whyNotRecord,
+  whyNotSay,
   whyNotSpeak,
   whyNotState,
   whyNotTick,
+  whyNotYours,
 } from './rules.ts'
 import { inMinutes } from './rules/plan.ts'
 import { eraseCalled, insertCall, listCalls } from './stores/calls.ts'
@@ -106,7 +109,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.setSpeaker, async ({ params: { dossierId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
-      const situation = await lockSituation(tx, dossierId)
+      const situation = await lockFor(tx, { dossierId, officer, to: 'say' }, now)
       const earlier = (await listSpeakers(tx, dossierId)).length > 0
       refuseIf(whyNotMore(await countEntries(tx, 'situation_speaker', dossierId)))
       refuseIf(whyNotSpeak(situation, { earlier, reason: body.reason }))
@@ -122,7 +125,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { personId } = officer
       const { stepId, note } = body
       const doneAt = new Date(body.doneAt)
-      const situation = await lockSituation(tx, dossierId)
+      const situation = await lockFor(tx, { dossierId, officer, to: 'record' }, now)
       if (!situation.plan.steps.some((it) => it.id === stepId)) throw new Refused({ code: 'not-found' })
       const ticked = (await listTicks(tx, dossierId)).some((it) => it.stepId === stepId)
       refuseIf(whyNotTick(situation, { ticked, doneAt }, now))
@@ -136,7 +139,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.sayFact, async ({ params: { dossierId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
-      refuseIf(whyNotState(await lockSituation(tx, dossierId), body))
+      refuseIf(whyNotState(await lockFor(tx, { dossierId, officer, to: 'record' }, now), body))
       refuseIf(whyNotMore(await countEntries(tx, 'situation_fact', dossierId)))
       const { id, factId } = await insertFact(tx, { dossierId, ...body, personId }, now)
       const saidHash = await keepSaid(tx, { text: body.text, source: body.source })
@@ -150,7 +153,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { personId } = officer
       const { words } = body
       const dueAt = new Date(body.dueAt)
-      refuseIf(whyNotPromise(await lockSituation(tx, dossierId), dueAt, now))
+      refuseIf(whyNotPromise(await lockFor(tx, { dossierId, officer, to: 'say' }, now), dueAt, now))
       refuseIf(whyNotMore(await countEntries(tx, 'situation_promise', dossierId)))
       const promiseId = await insertPromise(tx, { dossierId, kind: 'update', words, dueAt, personId }, now)
       const saidHash = words ? await keepSaid(tx, { words }) : null
@@ -163,7 +166,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
       const { promiseId, note, version } = body
-      refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
+      refuseIf(whyNotRecord(await lockFor(tx, { dossierId, officer, to: 'record' }, now)))
       const { keptAt, madeAt } = await lockPromise(tx, { dossierId, promiseId })
       if (version !== null) await readVersionContent(tx, dossierId, version)
       const publicAt = version === null ? null : await findPublicSince(tx, { dossierId, version })
@@ -199,7 +202,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
       const { contactId, outcome, note } = body
-      refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
+      refuseIf(whyNotRecord(await lockFor(tx, { dossierId, officer, to: 'record' }, now)))
       const contact = (await listContacts(tx)).find((it) => it.id === contactId)
       if (!contact) throw new Refused({ code: 'not-found' })
       refuseIf(whyNotMore(await countEntries(tx, 'situation_call', dossierId)))
@@ -262,7 +265,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.addLesson, async ({ params: { dossierId }, body: { text } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
-      const situation = await lockSituation(tx, dossierId)
+      const situation = await lockFor(tx, { dossierId, officer, to: 'record' }, now)
       refuseIf(whyNotLearn(situation, (await listLessons(tx, dossierId)).length))
       const lessonId = await insertLesson(tx, { dossierId, text, personId }, now)
       const saidHash = await keepSaid(tx, { text })
@@ -284,6 +287,19 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       return {}
     }),
   )
+}
+
+/** The situation, locked for an entry. @throws {Refused} `crisis-none`, `crisis-word-not-yours`, `crisis-record-not-yours` */
+async function lockFor(
+  tx: Tx,
+  { dossierId, officer, to }: { dossierId: string; officer: Officer; to: 'say' | 'record' },
+  now: Date,
+) {
+  const situation = await lockSituation(tx, dossierId)
+  const { edition_id } = await readDossierRow(tx, dossierId)
+  const { body: procedure } = await readEdition(tx, edition_id)
+  refuseIf(to === 'say' ? whyNotSay(officer, procedure) : whyNotYours(officer, procedure, await listOnDuty(tx, now)))
+  return situation
 }
 
 /** Everybody who was alarmed learns that it is over; that wakes nobody. */
@@ -355,7 +371,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     readSituation(db, dossierId),
     readHead(db, dossierId),
   ])
-  const [levels, speakers, ticks, facts, promises, statements, draft, posts, edition, contacts, lessons] =
+  const [levels, speakers, ticks, facts, promises, statements, draft, posts, edition, contacts, lessons, onDuty] =
     await Promise.all([
       listLevels(db, dossierId),
       listSpeakers(db, dossierId),
@@ -368,11 +384,12 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
       readEdition(db, dossier.edition_id),
       presentContacts(db, dossierId, officer, now),
       listLessons(db, dossierId),
+      listOnDuty(db, now),
     ])
   const postOf = (id: string | null) => posts.find((it) => it.id === id)
   const whyNot = whyNotAct(edition.body, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer })
   const written = draft && isWritten(draft.content) ? (draft.content.type ?? '') : dossier.kind
-  const whyNotOver = whyNotEnd(situation, officer, edition.body)
+  const shown = (reason: Reason | null) => reason && { code: reason.code, title: sentence(reason, language) }
   const none = dossier.version_hash === null && !(draft && isWritten(draft.content))
   return {
     dossierId,
@@ -427,8 +444,10 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     statements: statements.rows.map(presentStatement),
     statementsNext: statements.next,
     text: none ? ('none' as const) : written === HOLDING_STATEMENT ? ('statement' as const) : ('other' as const),
-    mayEnd: whyNotOver && { code: whyNotOver.code, title: sentence(whyNotOver, language) },
-    mayWrite: whyNot && { code: whyNot.code, title: sentence(whyNot, language) },
+    maySay: shown(whyNotSay(officer, edition.body)),
+    mayRecord: shown(whyNotYours(officer, edition.body, onDuty)),
+    mayEnd: shown(whyNotEnd(situation, officer, edition.body)),
+    mayWrite: shown(whyNot),
   }
 }
 

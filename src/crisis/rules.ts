@@ -103,19 +103,31 @@ const overOr = ({ endedAt }: Open): Reason | null => (endedAt === null ? null : 
 /** Why nothing more is written into the record. */
 export const whyNotRecord = overOr
 
-/**
- * Why they do not end it: whoever has a post of the procedure may, as for its level; who only runs the machine may not,
- * since nothing rings any more from then on.
- */
-export function whyNotEnd(
-  situation: Open,
-  by: Officer,
-  procedure: { readonly posts: readonly { readonly id: string }[] },
-): Reason | null {
+type Procedure = { readonly posts: readonly { readonly id: string }[] }
+
+/** Whether they have a post of the procedure, or act in one by a letter, if for part of its work alone. */
+function hasPost(by: Officer, procedure: Procedure): boolean {
   const held = [...by.posts, ...(by.mandates ?? []).map((it) => it.postId)]
-  const has = procedure.posts.some((post) => held.includes(post.id))
-  return has ? overOr(situation) : { code: 'crisis-end-not-yours' }
+  return procedure.posts.some((post) => held.includes(post.id))
 }
+
+/**
+ * Why they write nothing into the record: what was done is entered by who has a post of the procedure, or is on duty at
+ * the crisis desk at that instant, whatever their post.
+ */
+export const whyNotYours = (by: Officer, procedure: Procedure, onDuty: readonly string[]): Reason | null =>
+  hasPost(by, procedure) || onDuty.includes(by.personId) ? null : { code: 'crisis-record-not-yours' }
+
+/**
+ * Why they name no speaker and promise the public nothing: both are the office's word, so a post of the procedure says
+ * it, and never who runs the machine. Whom they name is free: the leader may send somebody of another office.
+ */
+export const whyNotSay = (by: Officer, procedure: Procedure): Reason | null =>
+  hasPost(by, procedure) ? null : { code: 'crisis-word-not-yours' }
+
+/** Why they do not end it: a post of the procedure does, as for its level, since nothing rings any more from then on. */
+export const whyNotEnd = (situation: Open, by: Officer, procedure: Procedure): Reason | null =>
+  hasPost(by, procedure) ? overOr(situation) : { code: 'crisis-end-not-yours' }
 
 /** Why no more is entered of one kind: what is read whole must be shown whole, so that nothing new is lost under it. */
 export const whyNotMore = (count: number): Reason | null =>

@@ -14,6 +14,16 @@ export const crisisRefusals = {
     id: () => 'Siaga ini masih berjalan. Akhiri dulu, lalu tulis pelajarannya.',
     en: () => 'This is still under way. End it first, then write what was learned.',
   }),
+  'crisis-record-not-yours': refusal(403, {
+    id: () => 'Catatan Siaga diisi oleh pemegang jabatan dalam SOP dan oleh yang sedang piket. Anda hanya membacanya.',
+    en: () => 'This record is written by who holds a post of the SOP and by who is on duty. You only read it.',
+  }),
+  'crisis-word-not-yours': refusal(403, {
+    id: () =>
+      'Juru bicara dan janji kepada publik ditetapkan oleh pemegang jabatan dalam SOP. Minta Kepala Bidang atau pimpinan.',
+    en: () =>
+      'Whoever holds a post of the SOP says who speaks and what the public is promised. Ask the head of division or the leader.',
+  }),
   'crisis-end-not-yours': refusal(403, {
     id: () => 'Siaga diakhiri oleh pemegang jabatan dalam SOP. Minta Kepala Bidang atau pimpinan.',
     en: () => 'Whoever holds a post of the SOP ends this. Ask the head of division or the leader.',

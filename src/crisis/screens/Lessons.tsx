@@ -13,7 +13,7 @@ import { addLesson } from '../api.ts'
 import type { SituationData } from './situation.ts'
 
 /** What the office learned, written when it is over: it stands under the report and on its paper. */
-export function Lessons({ situation: { dossierId, lessons, ended } }: { situation: SituationData }) {
+export function Lessons({ situation: { dossierId, lessons, ended, mayRecord } }: { situation: SituationData }) {
   const say = useSay()
   const me = useMe()
   const { language } = useLanguage()
@@ -30,7 +30,9 @@ export function Lessons({ situation: { dossierId, lessons, ended } }: { situatio
           </li>
         ))}
       </ol>
-      {ended && me && me.role !== 'auditor' && <Button onClick={() => setAsked(true)}>{say(w.addLesson)}</Button>}
+      {ended && mayRecord === null && me?.role !== 'auditor' && (
+        <Button onClick={() => setAsked(true)}>{say(w.addLesson)}</Button>
+      )}
       {asked && <LessonForm dossierId={dossierId} onClose={() => setAsked(false)} />}
     </section>
   )

@@ -60,7 +60,11 @@ export function Promises({ situation, may, now }: { situation: SituationData; ma
           )
         })}
       </ul>
-      {may && <Button onClick={() => setAsked(true)}>{say(w.promise)}</Button>}
+      {may && (
+        <Button reason={situation.maySay?.title} onClick={() => setAsked(true)}>
+          {say(w.promise)}
+        </Button>
+      )}
       {keeping && <KeepForm situation={situation} promise={keeping} onClose={() => setKeeping(null)} />}
       {asked && <PromiseForm dossierId={situation.dossierId} onClose={() => setAsked(false)} />}
     </section>

@@ -58,7 +58,8 @@ function Shown({
   const { language } = useLanguage()
   const now = useServerNow(aheadMs, it.speed)
   const [ending, setEnding] = useState(false)
-  const may = it.ended === null && me !== undefined && me.role !== 'auditor'
+  const reader = me?.role === 'auditor'
+  const may = it.ended === null && it.mayRecord === null && !reader
   const minute = minuteOf({ begunAt: new Date(it.begunAt), speed: it.speed }, it.ended ? new Date(it.ended.at) : now)
   return (
     <Page
@@ -99,6 +100,7 @@ function Shown({
           <q>{it.ended.reason}</q>
         </div>
       )}
+      {!it.ended && it.mayRecord && !reader && <p className="note">{it.mayRecord.title}</p>}
       {!it.ended && <NextAct situation={it} may={may} now={now} />}
       <div className="situation-parts">
         <div>

@@ -41,7 +41,7 @@ export function Speaker({ situation, may }: { situation: SituationData; may: boo
         <p>{say(w.noSpeaker)}</p>
       )}
       {may && (
-        <Button look={now ? 'quiet' : 'plain'} onClick={() => setAsked(true)}>
+        <Button look={now ? 'quiet' : 'plain'} reason={situation.maySay?.title} onClick={() => setAsked(true)}>
           {say(now ? w.changeSpeaker : w.setSpeaker)}
         </Button>
       )}
