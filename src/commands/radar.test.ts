@@ -101,10 +101,18 @@ test('reports of one event are one cluster, with how grave it looks', async () =
 })
 
 test('a text has its tone, how likely that is, and the words that made it so; what says nothing is unsure', async () => {
-  const input = [line('a', 'Pelayanan tidak mengecewakan.'), line('b', '😡')]
+  const said = 'Pelayanan tidak mengecewakan.'
+  const told = (id: string, title: string, text: string) => `${JSON.stringify({ id, title, text })}\n`
+  const input = [
+    told('a', '', said),
+    told('b', '', '😡'),
+    told('c', said, 'Loket dibuka.'),
+    told('d', said, ''),
+    `{"id":"e","text":"${said}"}`,
+  ]
   const { code, out, error } = await radar(['classify'], input)
   assert.deepEqual([code, error], [0, ''])
-  const [first, second] = out
+  const [first, second, withTitle, titleAlone, asText] = out
     .trimEnd()
     .split('\n')
     .map((it) => JSON.parse(it) as { label: string; score: number; why: { words: string; pull: number }[] })
@@ -112,4 +120,9 @@ test('a text has its tone, how likely that is, and the words that made it so; wh
   assert.ok((first?.score ?? 0) > 0.5)
   assert.equal(first?.why[0]?.words, 'tidak mengecewakan')
   assert.deepEqual(second, { id: 'b', label: 'neutral', score: 0, unsure: true, why: [] })
+  assert.ok(
+    withTitle?.why.some(({ words }) => words === 'tidak mengecewakan'),
+    'the headline is read with the text',
+  )
+  assert.deepEqual({ ...titleAlone, id: 'e' }, asText, 'a headline alone is read as a text is')
 })

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { findPersonalData } from '../base/personal-data.ts'
-import { readArticle } from '../radar/cleaning.ts'
+import { readArticle, withTitle } from '../radar/cleaning.ts'
 import { Duplicates } from '../radar/duplicates.ts'
 import { Reuses } from '../radar/reuse.ts'
 import { isComplaintSource, Stream } from '../radar/stream.ts'
 import { toneOf } from '../radar/tone.ts'
+import { readTitle } from '../radar/traits.ts'
 import type { Command } from './command.ts'
 import { answerInput, type Answer } from './ndjson.ts'
 
@@ -19,7 +20,8 @@ pii      {"id", "spans": [{"start", "end", "kind"}]}. kind is nik, kk, npwp, pho
          offsets are UTF-16 code units into "text", end exclusive.
 classify {"id", "label", "score", "unsure"?, "why"}. label is the tone, negative, neutral or positive; score how likely that
          is right, 0 to 1; unsure where no tone is likelier than the others together, which is called neutral; why the
-         phrases with the strongest pull to it, {"words", "pull"}, below 0 away from it.
+         phrases with the strongest pull to it, {"words", "pull"}, below 0 away from it. The title is read with the text. The
+         office is more careful: it takes no tone of other languages than Indonesian, and none as positive that tells of harm.
 dedupe   {"id", "same_as", "score"?}. same_as is null, or the id of the earlier item of which this is a copy; score how
          much of their words stand in both in the same order, 0 to 1. Items of the last seven days are looked at.
 cluster  {"id", "cluster", "score"?, "crisis"}. cluster is the id of the first item that tells of the same event; score how
@@ -44,8 +46,11 @@ const duties: Readonly<Record<string, () => (item: Item) => Answer>> = {
     ({ text }) => ({ spans: findPersonalData(text) }),
   classify:
     () =>
-    ({ text }) => {
-      const { label, score, unsure, why } = toneOf(text)
+    ({ title, text }) => {
+      // The model's answer. What the office adds to be careful (no tone for another language, none glad where the text tells of
+      // harm) errs towards none: on SmSA's dev.tsv accuracy would be 0.923 for 0.928, macro-F1 0.903 for 0.912.
+      const whole = withTitle(readTitle(title), readArticle(text))
+      const { label, score, unsure, why } = toneOf(whole.text, whole)
       return {
         label,
         score: rounded(score),
