@@ -137,7 +137,7 @@ export const defaultRules: readonly NoticeRule[] = [
   rule('release-missed', ['holder', 'coordinators', 'on-duty'], 'urgent'),
   rule('promise-missed', ['coordinators', 'on-duty'], 'urgent'),
   rule('promise-soon', ['coordinators', 'on-duty'], 'urgent'),
-  rule('crisis-step-late', ['coordinators', 'on-duty'], 'urgent'),
+  rule('crisis-step-late', ['holder', 'coordinators', 'on-duty'], 'urgent'),
   rule('claim-missed', ['named', 'holder', 'coordinators'], 'urgent'),
   rule('claim-soon', ['named', 'holder']),
   rule('facts-late', ['named', 'holder']),

@@ -254,7 +254,7 @@ test('killed after the text went out and before that was kept, neither is so: th
   assert.deepEqual(await stands(), [1, version])
 })
 
-test('a step past its minute and a missed promise are told once to who coordinates, and nothing of what is done or over', async () => {
+test('a step past its minute is told once to who holds it and who coordinates, a missed promise to who coordinates, and nothing of what is done or over', async () => {
   const dossierId = await inSiaga()
   const { steps } = await read(dossierId)
   const tick = { stepId: steps[0]?.id ?? '', doneAt: new Date().toISOString(), note: '' }
@@ -274,8 +274,14 @@ test('a step past its minute and a missed promise are told once to who coordinat
       .execute()
   await ring(later(16))
   const first = await told(dossierId)
-  assert.equal(first.length, steps.filter((it) => it.minute <= 15).length - 1)
-  assert.ok(first.every((it) => it.kind === 'crisis-step-late' && it.person_id === head.personId && it.urgent))
+  assert.ok(first.every((it) => it.kind === 'crisis-step-late' && it.urgent))
+  const due = steps.filter((it, at) => at > 0 && it.minute <= 15)
+  const toldTo = (personId: string) => first.filter((it) => it.person_id === personId).length
+  assert.equal(toldTo(head.personId), due.length)
+  // Each post hears of its own steps and of no other's; of the step that is ticked off nobody.
+  const held = Object.entries(office.people).map(([post, { personId }]) => ({ post, personId, own: due.filter((it) => it.post?.id === post).length })) // prettier-ignore
+  for (const { post, personId, own } of held) if (personId !== head.personId) assert.equal(toldTo(personId), own, post)
+  assert.ok(held.some((it) => it.post !== 'kepala-bidang' && it.own > 0))
   await ring(later(16))
   assert.equal((await told(dossierId)).length, first.length)
   await ring(later(50))
