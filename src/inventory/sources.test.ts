@@ -324,8 +324,14 @@ describe('what a look brings', () => {
     assert.deepEqual(settleEntries(two, [known(two[0]), { ...known(two[1]), key: beside }]), { added: [], changed: [] })
     const front = entry({ url: 'https://a.example/', title: 'Dua', text: 'lain' })
     const others = [front, { ...front, title: 'Satu' }]
-    const kept = others.map((it) => ({ ...known(it), key: sha256(`https://a.example/\n${it.title}`) }))
-    assert.deepEqual(settleEntries(others, kept), { added: [], changed: [] })
+    for (const url of ['https://a.example/', '']) {
+      const feed = others.map((it) => ({ ...it, url }))
+      const kept = feed.map((it) => ({ ...known(it), key: sha256(`${url}\n${it.title}`) }))
+      assert.deepEqual(settleEntries(feed, kept), { added: [], changed: [] })
+      const [one] = feed as [Entry]
+      const before = settleEntries([{ ...one, text: 'Harga cabai turun lagi.' }], kept)
+      assert.deepEqual([before.added.length, before.changed.length], url ? [0, 1] : [1, 0])
+    }
   })
 
   test('of five hundred under one name and title is told apart in a moment', () => {

@@ -11,8 +11,8 @@
  *
  * A name is not its own where this look gives it to what is plainly another, or where another stands under it already. So
  * nothing takes the place of another, at this look or the next, in whatever order they come; the price is that where a
- * source has no name worth anything, what it writes under a new title is a new mention. What was kept under the first two
- * before the others were, is found there. Pure.
+ * source has no name worth anything, what it writes under a new title is a new mention. What was kept before there were
+ * all of these is found under the names of then. Pure.
  */
 import { sha256 } from '../../base/hash.ts'
 import { foldedWords } from '../../base/stem.js'
@@ -34,7 +34,8 @@ function namesOf(entry: Entry): readonly { readonly by: By; readonly key: string
   const { guid, url, title, text } = entry
   const name = nameOf(entry)
   const named = (by: By, own: string) => ({ by, key: sha256(own) })
-  if (!guid && !url) return [named('name', name)]
+  // Nameless ones of one look were kept by their titles alone.
+  if (isNameless(entry)) return [named('title', `\n${title}`), named('name', name)]
   return [
     named('name', name),
     ...(guid && url ? [named('address', `${name}\u0000${url}`)] : []),
@@ -43,6 +44,7 @@ function namesOf(entry: Entry): readonly { readonly by: By; readonly key: string
   ]
 }
 
+const isNameless = (it: Entry) => !it.guid && !it.url
 const nameOf = (it: Entry) => it.guid || it.url || `${it.title}\n${it.text}`
 
 /** Which entries are new and which changed, against those that stand under one of their keys. */
@@ -60,7 +62,7 @@ export function settleEntries(
       entry,
       textHash: textHashOf(entry),
       names: namesOf(entry),
-      isShared: several.length > 1,
+      isShared: several.length > 1 || isNameless(entry),
     }))
   })
   const taken = new Set<string>()
@@ -89,7 +91,7 @@ export function settleEntries(
   for (const by of ['name', 'address', 'title', 'words'] as const)
     give(({ entry, isShared }, name) => {
       if (name.by !== by || standing.has(name.key)) return false
-      return by === 'name' ? !isShared : by === 'address' ? isOwn(entry.url) : true
+      return by === 'name' ? !isShared || isNameless(entry) : by === 'address' ? isOwn(entry.url) : true
     })
   const added: Keyed[] = []
   const changed: Keyed[] = []
