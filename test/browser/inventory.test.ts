@@ -219,6 +219,8 @@ test('what one wrote stays when somebody else was first', async () => {
     body: { ...noted('Oleh orang lain'), seenRevision: revision } as never,
   })
   await page.getByRole('textbox', { name: /^Judul/ }).fill('Tulisan saya')
+  await page.getByRole('button', { name: 'Simpan' }).focus()
+  for (const key of ['w', 'x', 'n', 'j']) await page.keyboard.press(key) // they rest: what is written would be gone
   await page.getByRole('button', { name: 'Simpan' }).click()
   await page.locator('.inventory-form .note', { hasText: 'Oleh orang lain' }).waitFor()
   assert.equal(await page.getByRole('textbox', { name: /^Judul/ }).inputValue(), 'Tulisan saya')
@@ -338,6 +340,15 @@ test('a round is closed into its register, which is read and taken home', async 
   await page.getByRole('dialog').getByRole('button', { name: 'Tutup putaran' }).click()
   await page.getByRole('heading', { name: 'Belum ada putaran yang terbuka' }).waitFor()
   await look(page, 'inventory-no-round')
+  await page.keyboard.press('j')
+  await page.locator('.inventory-item h2').waitFor()
+  for (const key of ['x', 'm']) {
+    await page.keyboard.press(key) // as its button: the reason is not asked for first
+    await page.locator('.inventory-told [role=alert]', { hasText: 'Buka putaran dulu' }).waitFor()
+    assert.equal(await page.getByRole('dialog').count(), 0)
+    await page.keyboard.press('k')
+    await page.locator('.inventory-told [role=alert]').waitFor({ state: 'detached' })
+  }
   await page.getByRole('button', { name: 'Buka putaran' }).click()
   await page.getByRole('heading', { name: /^Putaran 2/ }).waitFor() // prettier-ignore
   await page.goto(`${base}/inventaris/putaran`)

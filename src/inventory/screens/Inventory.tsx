@@ -55,7 +55,8 @@ export function Inventory() {
   })
   const reason = inventory.data?.whyNot?.title
   useTellKeys(keyGroup)
-  useTriageKeys({ rows, at, triage, mayAct: inventory.data?.whyNot === null, show })
+  const mayAct = inventory.data?.whyNot === null
+  useTriageKeys({ rows, at, triage, mayAct, isWriting: mayAct && search.bagian === 'ubah', show })
   const round = inventory.data?.round ?? null
 
   return (
@@ -181,12 +182,15 @@ function useTriageKeys({
   at,
   triage,
   mayAct,
+  isWriting,
   show,
 }: {
   rows: readonly Item[]
   at: number
   triage: Triage
   mayAct: boolean
+  /** Its words are being written: a key that leads away would lose them, wherever the focus is. */
+  isWriting: boolean
   show: (butir: string | undefined, bagian?: 'ubah') => Promise<void>
 }): void {
   const navigate = useNavigate()
@@ -199,22 +203,26 @@ function useTriageKeys({
   }
   const onOpen = (act: (item: Item) => unknown) => () =>
     mayAct && current && isUnsorted(current) ? act(current) : false
-  useKeys({
-    j: () => move(at + 1),
-    k: () => move(at < 0 ? 0 : at - 1),
-    p: onOpen((item) => triage.ask('pick', item)),
-    u: onOpen((item) => triage.ask('urgent', item)),
-    x: onOpen((item) => triage.ask('dismiss', item)),
-    m: onOpen((item) => triage.ask('merge', item)), // g leads to places everywhere
-    w: onOpen((item) => (item.state === 'open' ? triage.watch(item, !item.watched) : false)),
-    t: onOpen((item) => triage.ask('assign', item)),
-    z: () => triage.undo(),
-    e: onOpen((item) => show(item.id, 'ubah')),
-    n: () => (mayAct ? navigate({ to: '/inventaris/catat' }) : false),
-    ...Object.fromEntries(
-      levels.map((level, place) => [String(place + 1), onOpen((item) => triage.mark(item, level))]),
-    ),
-  })
+  const isResting = isWriting && (!current || isUnsorted(current))
+  const keys = isResting
+    ? {}
+    : {
+        j: () => move(at + 1),
+        k: () => move(at < 0 ? 0 : at - 1),
+        p: onOpen((item) => triage.ask('pick', item)),
+        u: onOpen((item) => triage.ask('urgent', item)),
+        x: onOpen((item) => triage.ask('dismiss', item)),
+        m: onOpen((item) => triage.ask('merge', item)), // g leads to places everywhere
+        w: onOpen((item) => (item.state === 'open' ? triage.watch(item, !item.watched) : false)),
+        t: onOpen((item) => triage.ask('assign', item)),
+        z: () => triage.undo(),
+        e: onOpen((item) => show(item.id, 'ubah')),
+        n: () => (mayAct ? navigate({ to: '/inventaris/catat' }) : false),
+        ...Object.fromEntries(
+          levels.map((level, place) => [String(place + 1), onOpen((item) => triage.mark(item, level))]),
+        ),
+      }
+  useKeys(keys)
 }
 
 /**

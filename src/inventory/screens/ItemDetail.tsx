@@ -146,7 +146,7 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
         look="no"
         aria-keyshortcuts="x"
         pending={triage.pending}
-        reason={item.whyNotDismiss?.title}
+        reason={triage.whyNot('dismiss', item)}
         onClick={() => triage.ask('dismiss', item)}
       >
         {say(w.dismiss)} <kbd>x</kbd>
@@ -165,7 +165,7 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
         <Button
           aria-keyshortcuts="m"
           pending={triage.pending}
-          reason={item.whyNotMerge?.title}
+          reason={triage.whyNot('merge', item)}
           onClick={() => triage.ask('merge', item)}
         >
           {say(w.merge)} <kbd>m</kbd>

@@ -24,10 +24,14 @@ export function SameDossiers({ item, triage }: { item: Item; triage: Triage }) {
   const { rows = [], apart = [], whyNot = null } = read.data ?? {}
   const tell = (dossierId: string, isApart: boolean) =>
     telling.act({ params: { ...params, dossierId }, body: { apart: isApart } })
-  const first = whyNot ? undefined : rows[0]
+  const first = rows[0]
+  const byKey = (act: (row: SameDossier) => void) => () => {
+    if (!first) return false
+    return whyNot ? triage.refuse(item, whyNot) : act(first)
+  }
   useKeys({
-    s: () => (first ? triage.merge(item, first.itemId) : false),
-    o: () => (first ? tell(first.dossier.id, true) : false),
+    s: byKey((row) => triage.merge(item, row.itemId)),
+    o: byKey((row) => tell(row.dossier.id, true)),
   })
   if (rows.length === 0 && apart.length === 0) return null
   return (

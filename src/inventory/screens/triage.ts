@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { useAct } from '../../web/act.ts'
-import type { Problem } from '../../web/call.ts'
+import { sentence, type Reason } from '../../base/refused.ts'
+import { Problem } from '../../web/call.ts'
+import { useLanguage } from '../../web/language.tsx'
 import { assignItem, dismissItem, markLevel, mergeItem, pickItem, restoreItem, watchItem, type Item } from '../api.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
-import { isRaisedTo } from '../rules.ts'
+import { isRaisedTo, whyNotDismiss, whyNotMerge, whyNotPick } from '../rules.ts'
 
 /** What was just done with an item, to be said and linked, and taken back where that can be. */
 export type Done = {
@@ -29,6 +31,14 @@ export type Done = {
 
 type Asked = 'pick' | 'dismiss' | 'urgent' | 'merge' | 'level' | 'assign'
 
+/** Why an item is not asked about at all, for its button and for its key alike. */
+function whyNotAsk(what: Asked, item: Item): Reason | null {
+  const standing = { ...item, inOpenRound: item.round?.open ?? false }
+  if (what === 'dismiss') return whyNotDismiss(standing, '…') // the reason is yet to be written
+  if (what === 'merge') return whyNotMerge(standing, { id: '', kind: item.kind, state: 'open' }) // the other is yet to be chosen
+  return whyNotPick(standing)
+}
+
 export type Triage = {
   readonly pending: boolean
   readonly problem: Problem | null
@@ -51,7 +61,12 @@ export type Triage = {
   readonly canUndo: boolean
   /** Takes back what was done last and not taken back yet; says whether there was anything. */
   undo(): boolean
+  /** Opens what is asked first, or says at once why it cannot be done. */
   ask(what: Asked, item: Item): void
+  /** In the person's words; null where it may be asked. */
+  whyNot(what: Asked, item: Item): string | null
+  /** Says why something is not done, where the screen knows it already. */
+  refuse(item: Item, why: { readonly code: string; readonly title: string }): void
   leave(): void
   /** Forgets what was refused, when another item is looked at. */
   clear(): void
@@ -83,6 +98,8 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
   const [done, setDone] = useState<Done | null>(null)
   const [acts, setActs] = useState<readonly Done[]>([])
   const [touched, setTouched] = useState<Item | null>(null)
+  const [known, setKnown] = useState<Problem | null>(null)
+  const { language } = useLanguage()
   const again = useRef<() => void>(null)
   const undoing = useRef<Done>(null)
   // Of whichever item it was asked: the person may look at another by the time the answer comes.
@@ -122,7 +139,7 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
   const restoring = useAct(restoreItem, (it) => settle({ what: 'restored', left: it.revision }, false))
   const calls = [picking, dismissing, marking, merging, watching, assigning, restoring]
   const pending = calls.some((act) => act.pending)
-  const problem = calls.find((act) => act.problem)?.problem ?? null
+  const problem = calls.find((act) => act.problem)?.problem ?? known
   const refused = problem !== null && !isUnanswered(problem)
   useEffect(() => {
     // What a colleague did since is not undone; the one before it may still be.
@@ -133,7 +150,9 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
   }, [refused])
   // What was done stays to be taken back, wherever the person looks now; a refusal is of what they looked at.
   const clear = () => {
-    if (!pending) for (const act of calls) act.reset()
+    if (pending) return
+    setKnown(null)
+    for (const act of calls) act.reset()
   }
   const attempt = (item: Item, run: () => void) => {
     if (pending) return
@@ -143,6 +162,9 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
     again.current = run
     run()
   }
+  const refuse: Triage['refuse'] = (item, { code, title }) =>
+    attempt(item, () => setKnown(new Problem({ code, title, status: 409 })))
+  const told = (why: Reason | null) => why && { code: why.code, title: sentence(why, language) }
   return {
     pending,
     problem,
@@ -180,7 +202,13 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
       })
       return true
     },
-    ask: (what, item) => attempt(item, () => setAsking({ what, item })),
+    ask: (what, item) => {
+      const why = told(whyNotAsk(what, item))
+      if (why) refuse(item, why)
+      else attempt(item, () => setAsking({ what, item }))
+    },
+    whyNot: (what, item) => told(whyNotAsk(what, item))?.title ?? null,
+    refuse,
     leave: () => {
       setAsking(null)
       clear()
