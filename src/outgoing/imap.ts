@@ -3,6 +3,7 @@
  * throws for it, and nothing is ever deleted there.
  */
 import type { ImapFlowError } from 'imapflow'
+import { judgeMailHost } from './mail-host.ts'
 
 export type MailboxServer = {
   readonly host: string
@@ -12,7 +13,14 @@ export type MailboxServer = {
   readonly password: string
   readonly folder: string
 }
-export type MailboxFault = 'no-connection' | 'too-slow' | 'no-tls' | 'login' | 'no-folder' | 'no-answer'
+export type MailboxFault =
+  | 'address-refused'
+  | 'no-connection'
+  | 'too-slow'
+  | 'no-tls'
+  | 'login'
+  | 'no-folder'
+  | 'no-answer'
 export type Looked<Answer> =
   | { readonly state: 'read'; readonly answer: Answer }
   | { readonly state: 'failed'; readonly fault: MailboxFault; readonly said: string }
@@ -48,10 +56,13 @@ export async function lookIntoMailbox<Answer>(
   work: (folder: OpenFolder) => Promise<Answer>,
   patience: FolderPatience = usual,
 ): Promise<Looked<Answer>> {
-  const { host, port, security } = server
+  const { port, security } = server
+  const judged = await judgeMailHost(server, patience.connectMs)
+  if ('failed' in judged) return { state: 'failed', fault: judged.failed, said: judged.said }
   const { ImapFlow } = await import('imapflow') // only where a mailbox is set: it costs every start a fifth of a second
   const client = new ImapFlow({
-    host,
+    host: judged.address,
+    ...(judged.servername !== undefined && { servername: judged.servername }),
     port,
     secure: security === 'tls',
     doSTARTTLS: security === 'tls' ? undefined : security === 'starttls',

@@ -7,15 +7,16 @@ import ipaddr from 'ipaddr.js'
  */
 export function isPublicAddress(address: string): boolean {
   const plain = address.split('%')[0] ?? '' // a zone is of this machine alone
-  if (!ipaddr.isValid(plain) || SERVES_INSIDE.has(plain)) return false
+  if (!ipaddr.isValid(plain)) return false
   const it = ipaddr.process(plain)
-  return it.range() === 'unicast' && (it.kind() === 'ipv4' || it.match(GLOBAL))
+  return !servesInside(it) && it.range() === 'unicast' && (it.kind() === 'ipv4' || it.match(GLOBAL))
 }
 
 /** All that was ever given out of IPv6 (RFC 4291, 2.4); before it lie forms that carry an address of IPv4 (2.5.5.1). */
 const GLOBAL = ipaddr.parseCIDR('2000::/3')
-/** Public as a number, and in a cloud what serves its machines alone (Azure). */
-const SERVES_INSIDE = new Set(['168.63.129.16', '::ffff:168.63.129.16', '::ffff:a83f:8110'])
+/** Public or private as a number, and in a cloud what serves its machines alone (Azure; AWS, Google and Alibaba). */
+const SERVES_INSIDE = new Set(['168.63.129.16', 'fd00:ec2::254', 'fd20:ce::254', '100.100.100.200'])
+const servesInside = (it: ipaddr.IPv4 | ipaddr.IPv6) => SERVES_INSIDE.has(it.toString())
 
 /**
  * Whether a numeric address is of this machine or of a private network (RFC 1918, RFC 4193, RFC 6598), so that what is
@@ -24,7 +25,14 @@ const SERVES_INSIDE = new Set(['168.63.129.16', '::ffff:168.63.129.16', '::ffff:
 export function isInsideAddress(address: string): boolean {
   const plain = address.split('%')[0] ?? ''
   if (!ipaddr.isValid(plain)) return false
-  return ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat'].includes(ipaddr.process(plain).range())
+  const it = ipaddr.process(plain)
+  return !servesInside(it) && ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat'].includes(it.range())
+}
+
+/** Whether a numeric address is of this very machine. */
+export function isLoopbackAddress(address: string): boolean {
+  const plain = address.split('%')[0] ?? ''
+  return ipaddr.isValid(plain) && ipaddr.process(plain).range() === 'loopback'
 }
 
 /** Names that stand for nothing on the open internet (RFC 6761, RFC 6762, RFC 9476 and what home networks use). */

@@ -9,6 +9,7 @@ import Dkim from 'nodemailer/lib/dkim/index.js'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { safeLine } from '../base/text.ts'
+import { judgeMailHost } from './mail-host.ts'
 
 export type MailServer = {
   readonly host: string
@@ -44,7 +45,15 @@ export type SigningKey = { readonly domain: string; readonly selector: string; r
 export type Posted =
   | { readonly state: 'sent'; readonly said: string }
   | { readonly state: 'refused' | 'later' | 'away' | 'unsure'; readonly fault: MailFault; readonly said: string }
-export type MailFault = 'no-connection' | 'too-slow' | 'no-tls' | 'login' | 'refused' | 'busy' | 'no-answer'
+export type MailFault =
+  | 'address-refused'
+  | 'no-connection'
+  | 'too-slow'
+  | 'no-tls'
+  | 'login'
+  | 'refused'
+  | 'busy'
+  | 'no-answer'
 
 export type Patience = { readonly connectMs: number; readonly silenceMs: number }
 const usual: Patience = { connectMs: 10_000, silenceMs: 30_000 }
@@ -70,8 +79,9 @@ export function openMailLine(server: MailServer, patience: Patience = usual): Ma
   }
   const post = async (letter: Buffer, mail: Mail): Promise<Posted> => {
     const reused = kept !== null
-    const line = kept ?? newLine(server, patience)
+    const line = kept ?? (await newLine(server, patience))
     kept = null
+    if ('state' in line) return line
     // Read only once the server asked for the text, and to its end only when all of it went out.
     const stream = Readable.from([letter])
     const handed = { over: false }
@@ -113,7 +123,8 @@ const envelopeOf = ({ from, to, returnTo, envelopeId }: Mail) => ({
 
 /** Whether a server lets the office in, without a letter. */
 export async function greetMail(server: MailServer, patience: Patience = usual): Promise<Posted> {
-  const line = newLine(server, patience)
+  const line = await newLine(server, patience)
+  if ('state' in line) return line
   try {
     await new Promise<void>((resolve, reject) => {
       line.fail = reject
@@ -130,9 +141,13 @@ export async function greetMail(server: MailServer, patience: Patience = usual):
 
 type Line = { readonly connection: SMTPConnection; fail: (error: Error) => void }
 
-function newLine({ host, port, security }: MailServer, patience: Patience): Line {
+async function newLine(server: MailServer, patience: Patience): Promise<Line | Exclude<Posted, { state: 'sent' }>> {
+  const { port, security } = server
+  const judged = await judgeMailHost(server, patience.connectMs)
+  if ('failed' in judged) return { state: 'away', fault: judged.failed, said: saidOf(judged.said) }
   const connection = new SMTPConnection({
-    host,
+    host: judged.address,
+    ...(judged.servername !== undefined && { servername: judged.servername }),
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',

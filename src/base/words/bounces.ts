@@ -1,8 +1,9 @@
 /** Words of letters that come back, and of the mailbox they come back to. */
 import type { Phrase } from './phrase.ts'
 
-type Fault = 'no-connection' | 'too-slow' | 'no-tls' | 'login' | 'no-folder' | 'no-answer'
+type Fault = 'address-refused' | 'no-connection' | 'too-slow' | 'no-tls' | 'login' | 'no-folder' | 'no-answer'
 const faults = {
+  'address-refused': { id: 'Alamat server kotak surat itu tidak boleh dihubungi', en: 'The address of that mailbox’s server may not be reached' }, // prettier-ignore
   'no-connection': { id: 'Server kotak surat tidak dapat dihubungi', en: 'The mailbox’s server cannot be reached' },
   'too-slow': { id: 'Server kotak surat tidak menjawab pada waktunya', en: 'The mailbox’s server did not answer in time' },
   'no-tls': { id: 'Sambungan terenkripsi ke kotak surat gagal', en: 'The encrypted line to the mailbox failed' },

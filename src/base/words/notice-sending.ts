@@ -41,6 +41,7 @@ export const sendingWords = {
     en: 'Siar stopped while sending; nobody knows whether it went, so it is not sent again.',
   },
   mailFaults: {
+    'address-refused': { id: 'Alamat server surat itu tidak boleh dihubungi', en: 'The address of that mail server may not be reached' }, // prettier-ignore
     'no-connection': { id: 'Server surat tidak dapat dihubungi', en: 'The mail server cannot be reached' },
     'too-slow': { id: 'Server surat tidak menjawab pada waktunya', en: 'The mail server did not answer in time' },
     'no-tls': { id: 'Sambungan terenkripsi ke server surat gagal', en: 'The encrypted line to the mail server failed' },
