@@ -7,9 +7,11 @@ import { dayAfter, dayOf, startOfDay, ZONE } from '../base/calendar.ts'
 import { calendarOf } from '../base/calendar-edition.ts'
 import { defaultCalendar } from '../base/default-calendar.ts'
 import { gathering } from '../inventory/jobs/gather.ts'
+import { readItem } from '../inventory/api.ts'
 import { CLIPPINGS_PRINTED_MAX, whyNotPrint, whyNotSpan } from '../inventory/rules/clippings.ts'
 import { printRegister, readSheet } from '../record/api/papers.ts'
 import type { ClippingBookData } from '../record/rules/papers/clipping-book.ts'
+import { unsureOf } from '../record/rules/papers/media-figures.ts'
 import type { Point } from '../base/drawing.ts'
 import { layOut } from '../papers/lay-out.ts'
 import { listClippings } from './api/clippings.ts'
@@ -113,12 +115,25 @@ describe('reports', () => {
       assert.equal((await kadis.call(listClippings, { query })).counts?.all, it.all)
     }
     assert.deepEqual(sheet.body.first.map((it) => it.mentions).toSorted(), [1, 2])
+    for (const it of [sheet.body.counts, ...sheet.body.issues, ...sheet.body.outlets]) {
+      assert.ok(unsureOf(it) >= 0)
+      assert.equal(it.negative + it.neutral + it.positive + unsureOf(it), it.all)
+    }
+    assert.equal(unsureOf(sheet.body.counts), sheet.body.counts.unread)
     const round = gathering(office.db)
     while (await round(new Date()));
+    const [{ itemId } = { itemId: '' }] = sheet.body.issues
+    const alarmed = new Date(Date.now() - 4 * 86_400_000)
+    await office.db.updateTable('item').set({ level: 'attention' }).where('id', '=', itemId).execute() // prettier-ignore
+    await office.db.updateTable('item').set({ alarmed_at: alarmed }).where('id', '=', itemId).execute() // rising said now
     const next = await fungsional.call(sheets.makeMediaSheet, { body: { day: null } })
     assert.equal(next.number, 2)
     const second = await kadis.call(sheets.readMediaSheet, { params: { sheetId: next.id } })
     assert.deepEqual([second.body.counts.all, second.from], [4, sheet.from])
+    // As long as the inventory says, by the same clock; a minute may have begun between the two.
+    const [waits] = second.body.unanswered.filter((it) => it.itemId === itemId)
+    const told = (await kadis.call(readItem, { params: { itemId } })).unanswered?.workingMinutes ?? 0
+    assert.ok(told > 0 && told - (waits?.workingMinutes ?? -9) <= 1, `${told} and ${waits?.workingMinutes}`)
     const first = await kadis.call(sheets.readMediaSheet, { params: { sheetId: id } })
     assert.deepEqual({ ...first, newer: null }, sheet)
     assert.equal(first.newer, next.id)

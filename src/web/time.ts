@@ -1,7 +1,8 @@
+import { ZONE } from '../base/calendar.ts'
 import type { Language } from '../base/refused.ts'
 import { words } from '../base/words/common.ts'
+import { ZONE_NAME } from '../base/words/time.ts'
 
-const ZONE = 'Asia/Jakarta'
 const locales = { id: 'id-ID', en: 'en-GB' } as const
 
 function formatter(language: Language, options: Intl.DateTimeFormatOptions) {
@@ -13,13 +14,16 @@ export function longTime(instant: string, language: Language): string {
   const date = formatter(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
     new Date(instant),
   )
-  return `${date}, ${clock(instant)} WIB`
+  return `${date}, ${clock(instant)} ${ZONE_NAME}`
 }
 
 /** "24 Nov 10.42" */
 export function shortTime(instant: string, language: Language): string {
   return `${formatter(language, { day: 'numeric', month: 'short' }).format(new Date(instant))} ${clock(instant)}`
 }
+
+/** "24 Nov 10.42 WIB", once on a page whose figures leave the room. */
+export const zonedTime = (instant: string, language: Language): string => `${shortTime(instant, language)} ${ZONE_NAME}`
 
 /** "10.42"; with the seconds, "10.42.06", where minutes tell nothing apart */
 export function clock(instant: string, seconds = false): string {

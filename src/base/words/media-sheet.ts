@@ -46,9 +46,19 @@ export const mediaSheetWords = {
     id: (tone: string, count: number, percent: number) => `${tone} ${id(count)} (${id(percent)}%)`,
     en: (tone: string, count: number, percent: number) => `${tone} ${en(count)} (${en(percent)}%)`,
   },
-  toneUnread: {
-    id: (n: number) => `${id(n)} tidak yakin atau belum dibaca`,
-    en: (n: number) => `${en(n)} not sure or not read yet`,
+  toneUnsure: {
+    id: (n: number) => `${id(n)} tidak yakin atau bahasa lain`,
+    en: (n: number) => `${en(n)} not sure or in another language`,
+  },
+  percentsOf: {
+    id: (toned: number, all: number) =>
+      toned === all
+        ? `Persen dihitung dari semua ${id(all)} kabar.`
+        : `Persen dihitung dari ${id(toned)} kabar yang nadanya terbaca, bukan dari semua ${id(all)}.`,
+    en: (toned: number, all: number) =>
+      toned === all
+        ? `The percentages are of all ${en(all)} reports.`
+        : `The percentages are of the ${en(toned)} reports whose tone was read, not of all ${en(all)}.`,
   },
   nothingCame: { id: 'Tidak ada kabar yang masuk.', en: 'Nothing came in.' },
   first: { id: 'Yang terpenting', en: 'What matters most' },
@@ -73,8 +83,11 @@ export const mediaSheetWords = {
     en: 'Every issue that asks for an answer has one.',
   },
   waits: { id: (time: string) => `menunggu ${time}`, en: (time: string) => `waits ${time}` },
-  hours: { id: (n: number) => `${id(n)} jam`, en: (n: number) => `${en(n)} h` },
-  days: { id: (n: number) => `${id(n)} hari`, en: (n: number) => `${en(n)} d` },
+  wallHours: {
+    id: (n: number) => `${id(n)} jam menurut jam dinding`,
+    en: (n: number) => `${en(n)} h by the wall clock`,
+  },
+  wallDays: { id: (n: number) => `${id(n)} hari kalender`, en: (n: number) => `${en(n)} calendar days` },
   inDossier: { id: (number: string) => `berkas ${number}`, en: (number: string) => `dossier ${number}` },
   noDossier: { id: 'belum ada berkas', en: 'no dossier yet' },
   published: { id: 'Terbitan kita', en: 'Published by us' },

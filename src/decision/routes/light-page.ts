@@ -18,7 +18,7 @@ import { typeWords } from '../../base/words/content-types.ts'
 import { immediateNames } from '../../base/words/disclosure.ts'
 import { factWords } from '../../base/words/facts.ts'
 import { lightWords as w } from '../../base/words/light.ts'
-import { instantWords, shortInstantWords } from '../../base/words/time.ts'
+import { instantWords, zonedInstantWords } from '../../base/words/time.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
 import { correctionWords } from '../../base/words/correction.ts'
 import { languageNames, languageTitles } from '../../base/words/translations.ts'
@@ -57,7 +57,7 @@ ${asks.kind === 'ratify' && oralNote(view, asks, language)}
 ${view.correction && html`<div class="oral"><p><b>${correctionWords.underWay[language](view.correction.form)}</b></p><p>${say(correctionWords.noteShown)}</p><blockquote>${view.correction.note}</blockquote></div>`}
 <dl>
 ${asks.kind === 'decide' && html`<dt>${say(w.due)}</dt><dd>${instantWords(dossier.dueAt, language)}</dd>`}
-${view.reviewers.length > 0 && html`<dt>${say(w.reviewed)}</dt>${view.reviewers.map((it) => html`<dd>${it.person} (${it.post}) ${shortInstantWords(it.at, language)}</dd>`)}`}
+${view.reviewers.length > 0 && html`<dt>${say(w.reviewed)}</dt>${view.reviewers.map((it) => html`<dd>${it.person} (${it.post}) ${zonedInstantWords(it.at, language)}</dd>`)}`}
 </dl>
 <p class="cap">${say(w.decidesAs)(person.name, inPostWords(post.name, view.mandate, language))}</p>
 ${changes(view, language)}
@@ -186,7 +186,7 @@ function standingWords(it: ReturnType<typeof standingOf>, language: Language): s
     disputed: ['✗', factWords.disputedBy] as const,
     unsure: ['?', factWords.unsureBy] as const,
   }[state]
-  const at = shortInstantWords(new Date(by.saidAt), language)
+  const at = zonedInstantWords(new Date(by.saidAt), language)
   const how = by.way === 'link' ? factWords.byLink[language](at) : factWords.byPhone[language](at, by.recordedBy ?? '')
   const should = state === 'disputed' && it.correction ? ` ${factWords.shouldBe[language](it.correction)}.` : ''
   return `${sign} ${who[language](by.name, by.post)}. ${how}.${should}${it.note && ` “${it.note}”`}`

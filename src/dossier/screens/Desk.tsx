@@ -7,7 +7,7 @@ import { dossierWords as w } from '../../base/words/dossier.ts'
 import { unansweredWords } from '../../base/words/unanswered.ts'
 import type { Answer } from '../../http/contract.ts'
 import { ClaimDue } from '../../inventory/screens/ClaimDue.tsx'
-import { longWork } from '../../inventory/screens/Waiting.tsx'
+import { workingTime } from '../../inventory/rules/unanswered.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { CorrectionTag } from '../../web/kit/CorrectionTag.tsx'
@@ -65,7 +65,7 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
               {say(unansweredWords.count)(
                 day.data.unanswered.count,
                 day.data.unanswered.working,
-                longWork(day.data.unanswered.workingMinutes, language),
+                workingTime(day.data.unanswered.workingMinutes, language),
               )}
             </Link>
           )}

@@ -4,6 +4,8 @@
  */
 import { workingBetween, type Calendar } from '../../base/calendar.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
+import type { Language } from '../../base/refused.ts'
+import { unansweredWords } from '../../base/words/unanswered.ts'
 import type { ItemState, Kind } from '../rules.ts'
 
 /** What became of an item as an answer. */
@@ -18,6 +20,15 @@ export type Unanswered = {
   readonly asked: boolean
   /** Nobody works on it and no agency was asked, past the hours in which one is to be asked for facts. */
   readonly late: boolean
+}
+
+const HOUR = 60
+const DAY = 8 * HOUR // as people say it; what is counted is the calendar's own
+
+/** Working time that may be days: "2 hari 3 jam kerja". One way for inventory, desk, media sheet and its paper. */
+export function workingTime(minutes: number, language: Language): string {
+  const [days, hours] = [Math.floor(minutes / DAY), Math.floor((minutes % DAY) / HOUR)]
+  return unansweredWords.time[language](days, hours, Math.floor(minutes % HOUR))
 }
 
 /** How long an issue has waited for an answer, by the office's calendar; null for what needs none or has one. */

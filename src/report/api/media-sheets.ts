@@ -74,6 +74,8 @@ export const readMediaSheet = endpoint({
             title: z.string(),
             level,
             since: instant,
+            /** Of the office’s time; sheets of before do not say. */
+            workingMinutes: count.optional(),
             dossier: z.object({ id, number: z.string() }).nullable(),
           }),
         )

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { Refused, refuseIf, type Language } from '../../base/refused.ts'
 import { clippingWords as w } from '../../base/words/clippings.ts'
+import { sortedInstantWords } from '../../base/words/time.ts'
 import { toneWords as t } from '../../base/words/tone.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Reader } from '../../db/readers.ts'
@@ -93,7 +94,7 @@ async function* tableOf(
       it.tone_by_name ?? t.machine[language],
       it.item_title ?? '',
       it.author,
-      it.taken_at.toISOString(),
+      sortedInstantWords(it.taken_at),
       it.text_hash,
     ])
 }

@@ -5,6 +5,7 @@ import { fullTextWords as full } from '../../base/words/full-texts.ts'
 import { readInventory } from '../../inventory/api.ts'
 import { listSources } from '../../inventory/api/sources.ts'
 import { toneWords } from '../../base/words/tone.ts'
+import { ZONE_NAME } from '../../base/words/time.ts'
 import { CLIPPINGS_PRINTED_MAX, CLIPPINGS_TABLE_MAX } from '../../inventory/rules/clippings.ts'
 import { toneFilters } from '../../inventory/rules/tone.ts'
 import { Tone } from '../../inventory/screens/Tone.tsx'
@@ -90,7 +91,7 @@ export function Clippings() {
             <tr>
               <th scope="col">{say(w.columns.title)}</th>
               <th scope="col">{say(w.columns.outlet)}</th>
-              <th scope="col">{say(w.columns.day)}</th>
+              <th scope="col">{`${say(w.columns.day)} (${ZONE_NAME})`}</th>
               <th scope="col">{say(toneWords.tone)}</th>
               <th scope="col">{say(w.columns.issue)}</th>
               <th scope="col">{say(w.columns.journalist)}</th>
@@ -128,7 +129,7 @@ function Row({ row, search }: { row: Clipping; search: Search }) {
         )}
       </td>
       <td data-label={say(w.columns.outlet)}>{row.source.name}</td>
-      <td data-label={say(w.columns.day)}>
+      <td data-label={`${say(w.columns.day)} (${ZONE_NAME})`}>
         <time dateTime={row.publishedAt} title={longTime(row.publishedAt, language)}>
           {shortTime(row.publishedAt, language)}
         </time>

@@ -4,7 +4,8 @@ import { useState, type ReactNode } from 'react'
 import { clippingWords } from '../../base/words/clippings.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
 import { toneWords } from '../../base/words/tone.ts'
-import { percentOf, waitOf } from '../../record/rules/papers/media-figures.ts'
+import { toneFilters } from '../../inventory/rules/tone.ts'
+import { percentOf, tonedOf, unsureOf, waitOf, type ToneCounts } from '../../record/rules/papers/media-figures.ts'
 import { pdfOf, usePaper, useWhyNotMade } from '../../record/screens/sheets.ts'
 import { paperWords } from '../../base/words/papers.ts'
 import { useAct } from '../../web/act.ts'
@@ -17,7 +18,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { ReportTabs } from '../../web/kit/ReportTabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
-import { dayText, shortTime, today } from '../../web/time.ts'
+import { dayText, shortTime, today, zonedTime } from '../../web/time.ts'
 import { listMediaSheets, makeMediaSheet, readMediaSheet, type MediaSheet } from '../api/media-sheets.ts'
 import { SheetSetting } from './SheetSetting.tsx'
 import './report.css'
@@ -134,7 +135,7 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
       <header>
         <h2 id="lembar-judul">{say(w.ofDay)(dayText(sheet.day, language))}</h2>
         <p className="cap">
-          {say(w.spanOf)(shortTime(sheet.from, language), shortTime(sheet.to, language))} ·{' '}
+          {say(w.spanOf)(shortTime(sheet.from, language), zonedTime(sheet.to, language))} ·{' '}
           {say(w.version)(sheet.number)} · {say(w.made)(shortTime(sheet.madeAt, language), sheet.madeBy)}
         </p>
         {sheet.newer && (
@@ -147,7 +148,12 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
         <PaperLine paperId={sheet.paperId} hash={sheet.bodyHash} />
       </header>
       <Tones sheet={sheet} />
-      <Part title={say(w.first)} rest={body.firstMore}>
+      <Part
+        title={say(w.first)}
+        rest={body.firstMore}
+        // Those that somebody noted have no report, so the clippings do not list them.
+        restAt={{ to: '/inventaris', search: { state: 'semua', kind: 'issue', sejak: sheet.from } }}
+      >
         {body.first.length === 0 && <p>{say(w.firstNone)}</p>}
         <ol className="media-first">
           {body.first.map((it) => (
@@ -193,7 +199,7 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
               )}{' '}
               <LevelTag level={it.level} />{' '}
               <span className="cap">
-                {say(w.waits)(waitOf(it.since, sheet.to, language))} ·{' '}
+                {say(w.waits)(waitOf(it, sheet.to, language))} ·{' '}
                 {it.dossier ? say(w.inDossier)(it.dossier.number) : say(w.noDossier)}
               </span>
             </li>
@@ -317,23 +323,20 @@ function Tones({ sheet }: { sheet: MediaSheet }) {
             {say(w.toneOf)(say(toneWords.tones[tone]), counts[tone], percentOf(counts[tone], counts))}
           </Link>
         ))}
-        {counts.unread > 0 && (
+        {unsureOf(counts) > 0 && (
           <Link to="/laporan/kliping" search={{ lembar: sheet.id, nada: 'unsure' }}>
-            {say(w.toneUnread)(counts.unread)}
+            {say(w.toneUnsure)(unsureOf(counts))}
           </Link>
         )}
       </p>
+      {tonedOf(counts) > 0 && <p className="cap">{say(w.percentsOf)(tonedOf(counts), counts.all)}</p>}
       <p className="cap">{say(toneWords.about)}</p>
     </section>
   )
 }
 
-type ToneRow = {
+type ToneRow = ToneCounts & {
   readonly name: string
-  readonly all: number
-  readonly negative: number
-  readonly neutral: number
-  readonly positive: number
   readonly search: { lembar: string; isu?: string; media?: string }
 }
 
@@ -353,7 +356,6 @@ function ToneTable({
   const say = useSay()
   const { language } = useLanguage()
   if (rows.length === 0) return null
-  const tones = ['negative', 'neutral', 'positive'] as const
   return (
     <Part title={title} rest={rest} restAt={{ to: '/laporan/kliping', search: { lembar: sheetId } }}>
       <table className="table media-table" aria-label={title}>
@@ -363,7 +365,7 @@ function ToneTable({
             <th scope="col" className="num">
               {say(w.all)}
             </th>
-            {tones.map((tone) => (
+            {toneFilters.map((tone) => (
               <th key={tone} scope="col" className="num">
                 {say(toneWords.tones[tone])}
               </th>
@@ -379,17 +381,20 @@ function ToneTable({
                   {it.all.toLocaleString(language)}
                 </Link>
               </td>
-              {tones.map((tone) => (
-                <td key={tone} className="num">
-                  {it[tone] === 0 ? (
-                    '0'
-                  ) : (
-                    <Link to="/laporan/kliping" search={{ ...it.search, nada: tone }}>
-                      {it[tone].toLocaleString(language)}
-                    </Link>
-                  )}
-                </td>
-              ))}
+              {toneFilters.map((tone) => {
+                const count = tone === 'unsure' ? unsureOf(it) : it[tone]
+                return (
+                  <td key={tone} className="num">
+                    {count === 0 ? (
+                      '0'
+                    ) : (
+                      <Link to="/laporan/kliping" search={{ ...it.search, nada: tone }}>
+                        {count.toLocaleString(language)}
+                      </Link>
+                    )}
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 /** What a media sheet tells: counted and listed from the record as it stands, of what everybody here may read. */
 import { sql } from 'kysely'
-import { dayAfter, startOfDay, ZONE } from '../../base/calendar.ts'
+import { dayAfter, startOfDay, workingBetween, ZONE } from '../../base/calendar.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { dossierName } from '../../inventory/rules.ts'
@@ -8,6 +8,8 @@ import { reasonOf } from '../../inventory/rules/reasons.ts'
 import { cameWithin } from '../../inventory/stores/clippings.ts'
 import { rootsOf } from '../../inventory/stores/gathering.ts'
 import { toneThatCounts } from '../../inventory/stores/tone.ts'
+import { alarmedAt } from '../../inventory/stores/unanswered.ts'
+import { readCalendar } from '../../office/stores/calendar.ts'
 import { listEvents, listPlans, listReleased } from '../../publication/stores/editorial-calendar.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
@@ -153,12 +155,14 @@ async function listOutlets(tx: Tx, sources: ReadonlyMap<string, Counts>) {
   }
 }
 
-/** Issues at attention level or above of which nothing stands published, the gravest and then the oldest first. */
+/** Issues at attention level or above of which nothing stands published, the gravest and then the longest waiting first; the wait is the inventory's. */
 async function listUnanswered(tx: Tx, at: Date) {
+  const calendar = await readCalendar(tx)
   const rows = await itemsNamed(tx)
+    .select(alarmedAt.as('alarmed_at'))
     .where('item.level', '>=', 'attention')
     .where('item.state', 'in', ['open', 'picked'])
-    .where('item.created_at', '<', at)
+    .where(sql<boolean>`${alarmedAt} < ${at}`)
     .where('item.changed_at', '>', new Date(at.getTime() - ANSWER_DAYS * 86_400_000))
     .where(readableIfAny(EVERYBODY))
     // What the office took back it does not mean to answer; a drill is no issue of the world.
@@ -167,7 +171,7 @@ async function listUnanswered(tx: Tx, at: Date) {
       select from publication where publication.dossier_id = dossier.id and publication.state <> 'withdrawn'
         and publication.published_at < ${at})`)
     .orderBy('item.level', 'desc')
-    .orderBy('item.created_at')
+    .orderBy(alarmedAt)
     .orderBy('item.id')
     .limit(LIST_MAX)
     .execute()
@@ -179,7 +183,8 @@ async function listUnanswered(tx: Tx, at: Date) {
         itemId: it.id,
         title: it.title,
         level: it.level,
-        since: it.created_at.toISOString(),
+        since: it.alarmed_at.toISOString(),
+        workingMinutes: workingBetween(calendar, it.alarmed_at, at),
         dossier: it.dossier_id && number ? { id: it.dossier_id, number } : null,
       }
     }),

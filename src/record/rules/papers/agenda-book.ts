@@ -1,7 +1,7 @@
 /** Buku agenda masuk dan keluar, buku ekspedisi: the registers as they stand in a cupboard (domain practice). */
 import type { Cell, Paper, Run } from '../../../base/paper.ts'
 import { MONTHS } from '../../../base/months.ts'
-import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
+import { dayWords, shortInstantWords, zonedInstantWords, ZONE_NAME } from '../../../base/words/time.ts'
 import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
 import { paperOf, qr, type PaperData } from './paper-data.ts'
 
@@ -67,7 +67,7 @@ export function expeditionBookPaper(data: ExpeditionBookData): Paper {
   return register(data, {
     title: `BUKU EKSPEDISI ${data.book.toUpperCase()}`,
     widths: [6, 16, 20, 30, 16, 12, 14],
-    head: ['No', 'Nomor', 'Tujuan', 'Isi', 'Penerima', 'Waktu', 'Ket.'],
+    head: ['No', 'Nomor', 'Tujuan', 'Isi', 'Penerima', `Waktu (${ZONE_NAME})`, 'Ket.'],
     rows: data.lines.map((it, at) => [String(at + 1), it.number, it.recipient, it.subject, it.receivedBy, shortInstantWords(new Date(it.handedAt), 'id'), it.remarks]), // prettier-ignore
   })
 }
@@ -99,7 +99,7 @@ function register(
             kind: 'table',
             lines: 'none',
             widths: [86, 14],
-            rows: [[`${it.rows.length} baris. Dicetak menurut keadaan buku pada ${shortInstantWords(new Date(data.madeAt), 'id')}.`, { blocks: [qr(data, 18)] }]], // prettier-ignore
+            rows: [[`${it.rows.length} baris. Dicetak menurut keadaan buku pada ${zonedInstantWords(new Date(data.madeAt), 'id')}.`, { blocks: [qr(data, 18)] }]], // prettier-ignore
           },
         ],
       },

@@ -3,7 +3,7 @@ import type { Block, Cell, Paper } from '../../../base/paper.ts'
 import { clippingWords as w } from '../../../base/words/clippings.ts'
 import { fullTextWords as f } from '../../../base/words/full-texts.ts'
 import { toneWords as t } from '../../../base/words/tone.ts'
-import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
+import { dayWords, zonedInstantWords } from '../../../base/words/time.ts'
 import { dayOf, ZONE } from '../../../base/calendar.ts'
 import type { ReadTone } from '../../../inventory/rules/tone.ts'
 import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
@@ -61,7 +61,7 @@ export function clippingBookPaper(data: ClippingBookData): Paper {
             kind: 'table',
             lines: 'none',
             widths: [84, 16],
-            rows: [[`${data.lines.length.toLocaleString('id-ID')} kliping menurut yang tersimpan pada ${shortInstantWords(new Date(data.madeAt), 'id')}. ${t.onPaper.id} ${t.saidMark.id} Hak cipta tiap kliping pada medianya; buku ini untuk keperluan dinas.`, { blocks: [qr(data, 18)] }]], // prettier-ignore
+            rows: [[`${data.lines.length.toLocaleString('id-ID')} kliping menurut yang tersimpan pada ${zonedInstantWords(new Date(data.madeAt), 'id')}. ${t.onPaper.id} ${t.saidMark.id} Hak cipta tiap kliping pada medianya; buku ini untuk keperluan dinas.`, { blocks: [qr(data, 18)] }]], // prettier-ignore
           },
         ],
       },
@@ -102,7 +102,7 @@ function contents(lines: readonly ClippingLine[]): Block {
 function clipping(it: ClippingLine, number: number): Block[] {
   const said = [
     it.source,
-    shortInstantWords(new Date(it.publishedAt), 'id'),
+    zonedInstantWords(new Date(it.publishedAt), 'id'),
     ...(it.journalist ? [`${w.columns.journalist.id}: ${it.journalist}`] : []),
     `${t.tone.id}: ${toneOf(it).toLowerCase()}`,
     ...(it.issue ? [`${w.columns.issue.id}: ${it.issue}`] : []),
@@ -115,12 +115,12 @@ function clipping(it: ClippingLine, number: number): Block[] {
     ...(it.url ? [{ kind: 'text' as const, words: [{ text: it.url, link: it.url }], scale: 0.75 }] : []),
     {
       kind: 'text',
-      words: `${w.columns.taken.id} ${shortInstantWords(new Date(it.takenAt), 'id')} · SHA-256 ${it.hash}`,
+      words: `${w.columns.taken.id} ${zonedInstantWords(new Date(it.takenAt), 'id')} · SHA-256 ${it.hash}`,
       scale: 0.62,
       after: it.full ? 0.2 : 1.5,
     },
     ...(it.full
-      ? [{ kind: 'text' as const, words: f.taken.id(shortInstantWords(new Date(it.full.at), 'id'), it.full.address), scale: 0.62, after: 1.5 }] // prettier-ignore
+      ? [{ kind: 'text' as const, words: f.taken.id(zonedInstantWords(new Date(it.full.at), 'id'), it.full.address), scale: 0.62, after: 1.5 }] // prettier-ignore
       : []),
     ...(paragraphs.length === 0
       ? [{ kind: 'text' as const, words: w.notKept.id, italic: true, scale: 0.88, after: 4 }]

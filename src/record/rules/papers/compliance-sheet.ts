@@ -1,7 +1,7 @@
 /** Lembar kepatuhan: the figures of time of a period, ready for the head of the office to sign. It names no worker. */
 import type { Block, Cell, Paper } from '../../../base/paper.ts'
 import { complianceWords as w } from '../../../base/words/compliance.ts'
-import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
+import { dayWords, zonedInstantWords } from '../../../base/words/time.ts'
 import { letterheadBlocks, signatureBlocks, vacantSigner, type Signer } from '../../../office/rules/letterhead.ts'
 import type { Figures } from '../compliance.ts'
 import { paperOf, qr, type PaperData } from './paper-data.ts'
@@ -62,7 +62,7 @@ export function complianceSheetPaper(data: ComplianceSheetData): Paper {
             kind: 'table',
             lines: 'none',
             widths: [86, 14],
-            rows: [[`Dihitung dari kunjungan yang tercatat pada ${shortInstantWords(made, 'id')}. Tidak memuat nama pelaksana.`, { blocks: [qr(data, 18)] }]], // prettier-ignore
+            rows: [[`Dihitung dari kunjungan yang tercatat pada ${zonedInstantWords(made, 'id')}. Tidak memuat nama pelaksana.`, { blocks: [qr(data, 18)] }]], // prettier-ignore
           },
         ],
       },

@@ -4,9 +4,10 @@ import type { Block, Cell, Paper } from '../../../base/paper.ts'
 import { toneWords } from '../../../base/words/tone.ts'
 import { words } from '../../../base/words/common.ts'
 import { mediaSheetWords as w } from '../../../base/words/media-sheet.ts'
-import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
+import { dayWords, shortInstantWords, zonedInstantWords } from '../../../base/words/time.ts'
+import { toneFilters } from '../../../inventory/rules/tone.ts'
 import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
-import { percentOf, waitOf, type ToneCounts } from './media-figures.ts'
+import { percentOf, tonedOf, unsureOf, waitOf, type ToneCounts } from './media-figures.ts'
 import { paperOf, qr, type PaperData } from './paper-data.ts'
 
 /** What a sheet says: kept as canonical JSON the moment it is made, so that paper and screen say the same for ever. */
@@ -41,6 +42,8 @@ export type MediaSheetBody = {
     readonly title: string
     readonly level: CrisisLevel
     readonly since: string
+    /** Of the office's time until the sheet was made; sheets of before do not say. */
+    readonly workingMinutes?: number
     readonly dossier: { readonly id: string; readonly number: string } | null
   }[]
   readonly unansweredMore: number
@@ -67,7 +70,7 @@ export function mediaSheetPaper(data: MediaSheetData): Paper {
       ...letterheadBlocks(data.letterhead),
       { kind: 'heading', level: 1, words: 'LEMBAR MEDIA HARIAN', align: 'center', after: 0 },
       { kind: 'text', words: dayWords(data.day).toUpperCase(), align: 'center', bold: true },
-      { kind: 'text', words: `${w.spanOf.id(instant(data.from), instant(data.to))}; ${w.version.id(data.number)}`, align: 'center', scale: 0.8, after: 2.5 }, // prettier-ignore
+      { kind: 'text', words: `${w.spanOf.id(shortInstantWords(new Date(data.from), 'id'), instant(data.to))}; ${w.version.id(data.number)}`, align: 'center', scale: 0.8, after: 2.5 }, // prettier-ignore
       ...toneBlocks(data),
       head(w.first.id),
       ...firstBlocks(data),
@@ -85,7 +88,7 @@ export function mediaSheetPaper(data: MediaSheetData): Paper {
             kind: 'table',
             lines: 'none',
             widths: [86, 14],
-            rows: [[`${toneWords.onPaper.id} Dibuat ${shortInstantWords(new Date(data.to), 'id')}.`, { blocks: [qr(data, 17)] }]], // prettier-ignore
+            rows: [[`${toneWords.onPaper.id} Dibuat ${instant(data.to)}.`, { blocks: [qr(data, 17)] }]], // prettier-ignore
             scale: 0.8,
           },
         ],
@@ -94,7 +97,7 @@ export function mediaSheetPaper(data: MediaSheetData): Paper {
   })
 }
 
-const instant = (at: string) => shortInstantWords(new Date(at), 'id')
+const instant = (at: string) => zonedInstantWords(new Date(at), 'id')
 const head = (text: string): Block => ({ kind: 'heading', level: 2, words: text, scale: 1, after: 0.8 })
 
 function toneBlocks({ counts }: MediaSheetData): Block[] {
@@ -102,7 +105,8 @@ function toneBlocks({ counts }: MediaSheetData): Block[] {
   const told = (['negative', 'neutral', 'positive'] as const).map((tone) =>
     w.toneOf.id(toneWords.tones[tone].id, counts[tone], percentOf(counts[tone], counts)),
   )
-  const unread = counts.unread > 0 ? [w.toneUnread.id(counts.unread)] : []
+  const unsure = unsureOf(counts) > 0 ? [w.toneUnsure.id(unsureOf(counts))] : []
+  const percents: Block[] = tonedOf(counts) === 0 ? [] : [{ kind: 'text', words: w.percentsOf.id(tonedOf(counts), counts.all), scale: 0.85 }] // prettier-ignore
   return [
     {
       kind: 'table',
@@ -111,7 +115,7 @@ function toneBlocks({ counts }: MediaSheetData): Block[] {
       rows: [
         [
           { header: true, blocks: [{ kind: 'text', words: w.cameOf.id(counts.all, counts.outlets), bold: true }] },
-          [...told, ...unread].join(' · '),
+          { blocks: [{ kind: 'text', words: [...told, ...unsure].join(' · ') }, ...percents] },
         ],
       ],
       after: 3,
@@ -148,7 +152,7 @@ function firstBlocks(data: MediaSheetData): Block[] {
 function unansweredBlocks(data: MediaSheetData): Block[] {
   return listed(
     data.unanswered.map((it) => {
-      const waits = w.waits.id(waitOf(it.since, data.to, 'id'))
+      const waits = w.waits.id(waitOf(it, data.to, 'id'))
       return `${it.title}: ${words[it.level].id}, ${waits}, ${it.dossier ? w.inDossier.id(it.dossier.number) : w.noDossier.id}` // prettier-ignore
     }),
     data.unansweredMore,
@@ -169,12 +173,12 @@ function toneTables(data: MediaSheetData): Block[] {
             lines: 'all',
             scale: 0.78,
             padding: 0.7,
-            widths: [58, 10, 11, 10, 11],
-            align: ['left', 'right', 'right', 'right', 'right'],
-            head: [[title, w.all.id, toneWords.tones.negative.id, toneWords.tones.neutral.id, toneWords.tones.positive.id]], // prettier-ignore
+            widths: [48, 10, 11, 10, 10, 11],
+            align: ['left', 'right', 'right', 'right', 'right', 'right'],
+            head: [[title, w.all.id, ...toneFilters.map((tone) => toneWords.tones[tone].id)]],
             rows: rows.map((it): (Cell | string)[] => [
               { header: true, blocks: [{ kind: 'text', words: it.name }] },
-              ...[it.all, it.negative, it.neutral, it.positive].map((n) => n.toLocaleString('id-ID')),
+              ...[it.all, it.negative, it.neutral, it.positive, unsureOf(it)].map((n) => n.toLocaleString('id-ID')),
             ]),
             after: 1,
           },
