@@ -108,11 +108,14 @@ export async function doStep(
         .transaction()
         .execute((tx) => startDossier(tx, { itemId: case_.itemId, officer: fungsional, urgent: false, now }))
       case_.dossierId = begun.dossierId
-      case_.revision = 1
+      case_.revision = (await readDossierRow(db, begun.dossierId)).revision
       return
     }
-    case 'gather':
+    case 'gather': {
+      const { step: at } = await readDossierRow(db, case_.dossierId)
+      if (at !== 1) return // what is picked at Siaga or Krisis waits for no round
       return act(fungsional, { kind: 'complete', version: null })
+    }
     case 'write':
       await act(fungsional, { kind: 'assess', level: story.level, reason: '' })
       return write(db, story, case_, fungsional, now, false)
