@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { inventoryOffice, type InventoryOffice } from '../../test/inventory-office.ts'
 import { canonical } from '../base/canonical.ts'
+import { readTable } from '../files/table.ts'
 
 let office: InventoryOffice
 before(async () => {
@@ -90,7 +93,28 @@ describe('a round', () => {
     const english = await office.get(`${rounds}/${roundId}/register/csv`, { headers: { 'accept-language': 'en' } })
     assert.ok(english.body.startsWith('\uFEFFNo.,Kind,Title'))
     const xlsx = await office.get(`${rounds}/${roundId}/register/xlsx`)
-    assert.equal(xlsx.rawPayload.subarray(0, 2).toString(), 'PK')
+    const path = join(office.filesFolder, 'register.xlsx')
+    await writeFile(path, xlsx.rawPayload)
+    const sheet = (name: string | null) => readTable({ path, name: 'register.xlsx', sheet: name }, async ({ shape, batches }) => ({ shape, rows: (await Array.fromAsync(batches)).flat().map((it) => it.cells) })) // prettier-ignore
+    const { shape, rows } = await sheet(null)
+    assert.deepEqual([shape.sheets[1], rows.length], ['Rekapitulasi', register.entries.length + 1])
+    const counted = (await sheet('Rekapitulasi')).rows
+    const of = (by: string, what: string) => counted.find((it) => it[0] === by && it[1] === what)?.[2]
+    const among = (is: (it: { state: string; level: string; source: string }) => boolean) => String(register.entries.filter(is).length) // prettier-ignore
+    assert.equal(of('Seluruhnya', ''), String(register.entries.length))
+    assert.equal(
+      of('Tindak lanjut', 'Dikesampingkan'),
+      among((it) => it.state === 'dismissed'),
+    )
+    assert.equal(
+      of('Tingkat', 'Pantau'),
+      among((it) => it.level === 'watch'),
+    )
+    assert.equal(
+      of('Sumber', register.entries[0].source),
+      among((it) => it.source === register.entries[0].source),
+    )
+    for (const by of ['Jenis', 'Tingkat', 'Tindak lanjut']) assert.equal(counted.filter((it) => it[0] === by).reduce((sum, it) => sum + Number(it[2]), 0), register.entries.length, by) // prettier-ignore
 
     const shown = (await office.get(`${rounds}/${roundId}/register?limit=1`)).json()
     assert.equal(shown.rows.length, 1)

@@ -6,7 +6,9 @@ import type { Db } from '../../db/connect.ts'
 import type { Reader } from '../../db/readers.ts'
 import { writeTable } from '../../files/table-file.ts'
 import { isRegisterWithheld, walkRegister, walkRegisterText, type RoundRow } from '../stores/rounds.ts'
-import type { RegisterItem } from '../rules.ts'
+import { countRegister, type RegisterCounts } from '../stores/register-counts.ts'
+import { fates, kinds, type Fate, type Kind, type RegisterItem } from '../rules.ts'
+import { levels, type CrisisLevel } from '../../base/levels.ts'
 import { download } from '../../files/download.ts'
 
 /** The register of a closed round as a file; `json` is byte for byte what was hashed. */
@@ -27,8 +29,31 @@ export async function downloadRegister(
   return download(
     name,
     mediaType,
-    await writeTable(words.registerOf[language](round.number), rowsOf(db, reader, round.id, language)),
+    await writeTable(words.registerOf[language](round.number), rowsOf(db, reader, round.id, language), {
+      name: words.totals[language],
+      rows: totalsOf(await countRegister(db, reader, round.id), language),
+    }),
   )
+}
+
+/** The figures of the register's paper, a line each. */
+function totalsOf(counts: RegisterCounts, language: Language): (string | number)[][] {
+  const of = <Name extends Kind | CrisisLevel | Fate>(
+    by: { readonly [L in Language]: string },
+    names: readonly Name[],
+    count: Readonly<Record<Name, number>>,
+  ) => names.map((it) => [by[language], (it === 'open' ? words.leftOpen : words[it])[language], count[it]])
+  const sources = counts.others
+    ? [...counts.sources, { name: words.otherSources[language](counts.others.named), count: counts.others.count }]
+    : counts.sources
+  return [
+    [words.totalsBy[language], '', words.totalsCount[language]],
+    [words.totalsAll[language], '', counts.entries],
+    ...of(words.columnKind, kinds, counts.kinds),
+    ...of(words.columnLevel, levels, counts.levels),
+    ...of(words.columnFate, fates, counts.states),
+    ...sources.map(({ name, count }) => [words.columnSource[language], name, count]),
+  ]
 }
 
 async function* csvLines(db: Db, reader: Reader, roundId: string, language: Language): AsyncGenerator<string> {

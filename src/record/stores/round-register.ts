@@ -2,17 +2,18 @@
 import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import { beginningOf } from '../../base/text.ts'
+import { inventoryWords as w } from '../../base/words/inventory.ts'
 import type { Tx } from '../../db/connect.ts'
 import { withheldItems, type Reader } from '../../db/readers.ts'
-import { fates, type RegisterItem } from '../../inventory/rules.ts'
+import type { RegisterItem } from '../../inventory/rules.ts'
 import { VOLUME_LINES, volumesOf } from '../../inventory/rules/volumes.ts'
+import { countRegister, type RegisterCounts } from '../../inventory/stores/register-counts.ts'
 import { readRound } from '../../inventory/stores/rounds.ts'
 import type { PaperData } from '../rules/papers/paper-data.ts'
 import type { RegisterLine, RoundRegisterData } from '../rules/papers/round-register.ts'
 
 /** Whoever works here: a printed register is read by all of them. */
 const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
-const SOURCES_NAMED = 40
 const REASON_MAX = 200 // of a reason; all of it stands in the register that is looked at
 
 /** @throws {Refused} `not-found`; `round-not-closed` */
@@ -47,10 +48,15 @@ export async function readRoundRegister(
     },
     volume,
     volumes,
-    counts: await readCounts(tx, roundId),
+    counts: countsOf(await countRegister(tx, EVERYBODY, roundId)),
     lines: rows.map(({ number, body, limited }) => lineOf(number, JSON.parse(body) as RegisterItem, limited, numbers)), // prettier-ignore
   }
 }
+
+const countsOf = ({ others, ...counts }: RegisterCounts): RoundRegisterData['counts'] => ({
+  ...counts,
+  others: others && { name: w.otherSources.id(others.named), count: others.count },
+})
 
 function lineOf(
   number: number,
@@ -82,32 +88,4 @@ async function numbersOf(tx: Tx, roundId: string, itemIds: readonly string[]): P
     .where('item_id', 'in', [...new Set(itemIds)])
     .execute()
   return new Map(rows.map((row) => [row.item_id, row.number]))
-}
-
-/** One pass for kinds, levels and states, and one for the sources. */
-async function readCounts(tx: Tx, roundId: string): Promise<RoundRegisterData['counts']> {
-  const { rows } = await sql<{ kind: RegisterLine['kind']; level: RegisterLine['level']; state: RegisterLine['state']; count: string }>`
-    select it ->> 'kind' as kind, it ->> 'level' as level, it ->> 'state' as state, count(*) as count
-    from register_entry, lateral (select body::jsonb as it) entry where round_id = ${roundId} group by 1, 2, 3`.execute(tx) // prettier-ignore
-  const sources = await sql<{ name: string; count: string; named: string; all: string }>`
-    select name, count, count(*) over () as named, sum(count) over () as all from (
-      select it ->> 'source' as name, count(*) as count
-      from register_entry, lateral (select body::jsonb as it) entry
-      where round_id = ${roundId} and item_id not in ${withheldItems(EVERYBODY)} and it ->> 'source' <> '' group by 1
-    ) said order by count desc, name limit ${SOURCES_NAMED}`.execute(tx)
-  const sum = <Part extends 'kind' | 'level' | 'state'>(part: Part, value: string) =>
-    rows.filter((row) => row[part] === value).reduce((total, row) => total + Number(row.count), 0)
-  const of = <Name extends string>(part: 'kind' | 'level' | 'state', names: readonly Name[]) =>
-    Object.fromEntries(names.map((name) => [name, sum(part, name)])) as Record<Name, number>
-  const named = sources.rows.map((row) => ({ name: row.name, count: Number(row.count) }))
-  const left = Number(sources.rows[0]?.all ?? 0) - named.reduce((total, it) => total + it.count, 0)
-  const beyond = Number(sources.rows[0]?.named ?? 0) - named.length
-  return {
-    entries: rows.reduce((total, row) => total + Number(row.count), 0),
-    kinds: of('kind', ['programme', 'activity', 'issue']),
-    levels: of('level', ['watch', 'attention', 'alert', 'crisis']),
-    states: of('state', fates),
-    sources: named,
-    others: beyond > 0 ? { name: `${beyond} sumber lain`, count: left } : null,
-  }
 }
