@@ -134,9 +134,12 @@ async function liveOne(
   }
   for (const [index, contactId] of it.contactIds.slice(0, 4).entries()) {
     const outcome = index === 1 ? ('no-answer' as const) : ('reached' as const)
-    const { personId } = index < 2 ? kabid : fungsional
-    await insertCall(tx, { dossierId, contactId, name: '', outcome, note: '', personId }, at(3 + index * 2))
-    await append(tx, { kind: 'crisis-call', dossierId, contactId, outcome, personId }, at(3 + index * 2))
+    const officer = index < 2 ? kabid : fungsional
+    const note = index === 1 ? 'Sudah dikirimi WhatsApp; ditelepon lagi seperempat jam lagi.' : ''
+    const { personId } = officer
+    await insertCall(tx, { dossierId, contactId, name: '', outcome, note, personId }, at(3 + index * 2))
+    if (note) await enter('crisis-call', officer, { contactId, outcome }, { note }, at(3 + index * 2))
+    else await append(tx, { kind: 'crisis-call', dossierId, contactId, outcome, personId }, at(3 + index * 2))
   }
   const [statement] = await listPromises(tx, dossierId)
   if (statement && statement.keptAt === null && passed > 48) {

@@ -178,8 +178,8 @@ export const crisisWords = {
   changeContact: { id: 'Ubah', en: 'Change' },
   removeContact: { id: 'Hapus', en: 'Remove' },
   removeAbout: {
-    id: 'Menghapus juga menghapus nama dan nomornya; tanda panggilan yang sudah dicatat tetap ada tanpa nama. Laporan PDF yang sudah dibuat tetap seperti dibuat.',
-    en: 'Removing takes the name and the number too; marks of calls stay without a name. A report that was made as PDF stays as it was made.',
+    id: 'Menghapus juga menghapus nama dan nomornya; tanda panggilan dan catatannya tetap ada tanpa nama. Laporan PDF yang sudah dibuat tetap seperti dibuat.',
+    en: 'Removing takes the name and the number too; marks and notes of calls stay without a name. A report that was made as PDF stays as it was made.',
   },
   removed: { id: 'kontak yang sudah dihapus', en: 'a contact that was removed' },
   ordinal: { id: 'Urutan', en: 'Order' },
@@ -196,6 +196,11 @@ export const crisisWords = {
   whatsapp: { id: (name: string) => `WhatsApp ke ${name}`, en: (name: string) => `WhatsApp to ${name}` },
   reached: { id: 'Terhubung', en: 'Reached' },
   noAnswer: { id: 'Tidak diangkat', en: 'No answer' },
+  callNote: { id: 'Catatan (boleh kosong)', en: 'Note (may stay empty)' },
+  callNoteHelp: {
+    id: 'Apa yang disampaikan atau dijanjikan, misalnya: tim tiba di lokasi 10.30. Tetap tersimpan dan tampil di laporan, juga bila kontaknya dihapus; jangan menulis hal pribadi.',
+    en: 'What was said or agreed, such as: team on site at 10.30. It stays and stands in the report, also when the contact is removed; write nothing private.',
+  },
   markReached: { id: (name: string) => `Terhubung: ${name}`, en: (name: string) => `Reached: ${name}` },
   markNoAnswer: { id: (name: string) => `Tidak diangkat: ${name}`, en: (name: string) => `No answer: ${name}` },
 

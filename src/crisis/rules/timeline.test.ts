@@ -43,3 +43,9 @@ test('a promise that was missed is told at its hour, and again when it was kept 
   // It was over before the hour came.
   assert.deepEqual(told(null, 40, true), ['begun', 'promised', 'ended'])
 })
+
+test('what was said in a call is told with it, as with every other entry', () => {
+  const call = { name: 'Sari', outcome: 'reached' as const, note: 'Tenda tiba 10.30', at: at(7), by: 'Retno' }
+  const lines = timelineOf({ ...empty, contacts: [{ name: 'Sari', calls: [call] }] }, new Date(at(10)))
+  assert.deepEqual(lines.map((it) => [it.told.kind, it.note]), [['begun', ''], ['call', 'Tenda tiba 10.30']]) // prettier-ignore
+})

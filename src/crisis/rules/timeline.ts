@@ -45,6 +45,7 @@ export type CrisisRecord<Level, Act> = {
     readonly calls: readonly {
       readonly name: string
       readonly outcome: CallOutcome
+      readonly note: string
       readonly at: string
       readonly by: string
     }[]
@@ -100,7 +101,7 @@ export function timelineOf<Level, Act>(it: CrisisRecord<Level, Act>, now: Date):
       ...(kept ? [line(kept.at, kept.by, kept.note, { kind: 'kept', of, text, late: isLate(kept.at, dueAt) })] : []),
     ]),
     ...it.contacts.flatMap(({ calls }) =>
-      calls.map((one) => line(one.at, one.by, '', { kind: 'call', name: one.name, outcome: one.outcome })),
+      calls.map((one) => line(one.at, one.by, one.note, { kind: 'call', name: one.name, outcome: one.outcome })),
     ),
     ...it.acts.map((one) => line(one.at, one.by, one.note, { kind: 'act', act: one.act })),
     ...(it.ended ? [line(it.ended.at, it.ended.by, it.ended.reason, { kind: 'ended' })] : []),

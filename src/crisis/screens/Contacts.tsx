@@ -1,12 +1,14 @@
 import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { CallOutcome } from '../../base/crisis.ts'
 import { words } from '../../base/words/common.ts'
 import { crisisWords as w } from '../../base/words/crisis.ts'
 import { drillWords as d } from '../../base/words/drill.ts'
 import { useAct } from '../../web/act.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
 import { markCall } from '../api.ts'
@@ -18,14 +20,12 @@ import type { SituationData } from './situation.ts'
 export function Contacts({ situation, may }: { situation: SituationData; may: boolean }) {
   const say = useSay()
   const { language } = useLanguage()
-  const { act, pending, problem } = useAct(markCall)
   const { dossierId, contacts, drill, title } = situation
   const [asked, setAsked] = useState<(typeof contacts)[number] | null>(null)
+  const [marking, setMarking] = useState<Marking | null>(null)
   // Who took the place of one that was reached is not reached by that.
   const isReached = (it: (typeof contacts)[number]) =>
     it.calls.some((one) => one.outcome === 'reached' && one.name === it.name)
-  const mark = (contactId: string, outcome: 'reached' | 'no-answer') =>
-    act({ params: { dossierId }, body: { contactId, outcome, note: '' } })
   return (
     <section className="section">
       <h2>
@@ -35,7 +35,6 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
         )}
       </h2>
       {contacts.length === 0 && <p className="sec">{say(w.noContacts)}</p>}
-      <ProblemNote problem={problem} />
       <ol className="situation-contacts">
         {contacts.map((it) => {
           const name = it.name || say(w.removed)
@@ -72,25 +71,27 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
                   </p>
                 )}
                 {it.calls.map((one) => (
-                  <p key={one.at} className="cap">
-                    {one.name !== it.name && `${one.name}: `}
-                    {say(one.outcome === 'reached' ? w.reached : w.noAnswer)} · {one.by}, {shortTime(one.at, language)}
-                  </p>
+                  <div key={one.at}>
+                    <p className="cap">
+                      {one.name !== it.name && `${one.name}: `}
+                      {say(one.outcome === 'reached' ? w.reached : w.noAnswer)} · {one.by},{' '}
+                      {shortTime(one.at, language)}
+                    </p>
+                    {one.note && <q>{one.note}</q>}
+                  </div>
                 ))}
                 {may && it.name && !isReached(it) && (
                   <div className="row">
                     <Button
-                      pending={pending}
                       aria-label={say(w.markReached)(name)}
-                      onClick={() => mark(it.id, 'reached')}
+                      onClick={() => setMarking({ contactId: it.id, name, outcome: 'reached' })}
                     >
                       {say(w.reached)}
                     </Button>
                     <Button
                       look="quiet"
-                      pending={pending}
                       aria-label={say(w.markNoAnswer)(name)}
-                      onClick={() => mark(it.id, 'no-answer')}
+                      onClick={() => setMarking({ contactId: it.id, name, outcome: 'no-answer' })}
                     >
                       {say(w.noAnswer)}
                     </Button>
@@ -101,6 +102,7 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
           )
         })}
       </ol>
+      {marking && <CallForm dossierId={dossierId} of={marking} onClose={() => setMarking(null)} />}
       {asked?.phone && (
         <Dialog title={say(d.callOutside)(asked.name)} onClose={() => setAsked(null)}>
           <p>{say(d.callAbout)}</p>
@@ -113,6 +115,37 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
         </Dialog>
       )}
     </section>
+  )
+}
+
+type Marking = { readonly contactId: string; readonly name: string; readonly outcome: CallOutcome }
+
+/** A mark stays for good: it is asked once more, with what was said in the call. */
+function CallForm({ dossierId, of, onClose }: { dossierId: string; of: Marking; onClose: () => void }) {
+  const say = useSay()
+  const [note, setNote] = useState('')
+  const { act, pending, problem } = useAct(markCall, onClose)
+  const { contactId, name, outcome } = of
+  return (
+    <AskForm
+      title={say(outcome === 'reached' ? w.markReached : w.markNoAnswer)(name)}
+      does={say(words.save)}
+      pending={pending}
+      problem={problem}
+      focusAct
+      onDo={() => act({ params: { dossierId }, body: { contactId, outcome, note } })}
+      onClose={onClose}
+    >
+      <TextArea
+        label={say(w.callNote)}
+        help={say(w.callNoteHelp)}
+        rows={2}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={errorOf(problem, 'note')}
+      />
+    </AskForm>
   )
 }
 

@@ -251,7 +251,7 @@ function crisisOf(rows: <Kept>(kind: string) => readonly Kept[], iso: (at: Date)
     speakers: rows<{ name: string; role: string; reason: string; set_at: Date }>('situation_speakers').map((it) => ({ name: it.name, role: it.role, reason: it.reason, at: iso(it.set_at) })),
     facts: rows<{ state: FactState; text: string; source: string; said_by: string; recorded_at: Date }>('situation_facts').map((it) => ({ state: it.state, text: it.text, source: it.source, personId: it.said_by, at: iso(it.recorded_at) })),
     promises: rows<{ words: string; due_at: Date; kept_at: Date | null; kept_note: string | null; kept_version: string | null }>('situation_promises').map((it) => ({ words: it.words, dueAt: iso(it.due_at), keptAt: it.kept_at && iso(it.kept_at), note: it.kept_note ?? '', version: it.kept_version })),
-    calls: rows<{ name: string; role: string; outcome: CallOutcome; called_by: string; called_at: Date }>('situation_calls').map((it) => ({ name: it.name, role: it.role, outcome: it.outcome, personId: it.called_by, at: iso(it.called_at) })),
+    calls: rows<{ name: string; role: string; outcome: CallOutcome; note: string; called_by: string; called_at: Date }>('situation_calls').map((it) => ({ name: it.name, role: it.role, outcome: it.outcome, note: it.note, personId: it.called_by, at: iso(it.called_at) })),
     lessons: rows<{ text: string; said_by: string; said_at: Date }>('situation_lessons').map((it) => ({ text: it.text, personId: it.said_by, at: iso(it.said_at) })),
   } // prettier-ignore
 }

@@ -137,6 +137,7 @@ async function listReached(tx: Tx, dossierId: string, at: Date) {
       calls: (calls.get(it.id) ?? []).map((call) => ({
         name: it.removedAt === null ? named(call.name || now) : '',
         outcome: call.outcome,
+        note: call.note,
         at: call.at.toISOString(),
         by: call.by,
       })),

@@ -125,6 +125,7 @@ export type BundleData = {
       readonly name: string
       readonly role: string
       readonly outcome: CallOutcome
+      readonly note: string
       readonly personId: string
       readonly at: string
     }[]

@@ -92,7 +92,7 @@ function crisisParts(
     ['Siaga: juru bicara', table(['Sejak', 'Nama', 'Jabatan', 'Alasan'], it.speakers.map((row) => [instant(row.at), row.name, row.role, row.reason]))],
     ['Siaga: log fakta', table(['Waktu', 'Keadaan', 'Fakta', 'Sumber', 'Oleh'], it.facts.map((row) => [instant(row.at), crisisWords.fact.id(row.state), row.text, row.source, person(row.personId)]))],
     ['Siaga: janji kabar', table(['Dijanjikan pukul', 'Apa', 'Ditepati', 'Dengan', 'Versi'], it.promises.map((row) => [instant(row.dueAt), row.words, row.keptAt === null ? 'tidak ditepati' : instant(row.keptAt), row.note, version(row.version)]))],
-    ['Siaga: siapa dihubungi', table(['Waktu', 'Siapa', 'Hasil', 'Oleh'], it.calls.map((row) => [instant(row.at), [row.name || crisisWords.removed.id, row.role].filter(Boolean).join(', '), crisisWords[row.outcome === 'reached' ? 'reached' : 'noAnswer'].id, person(row.personId)]))],
+    ['Siaga: siapa dihubungi', table(['Waktu', 'Siapa', 'Hasil', 'Catatan', 'Oleh'], it.calls.map((row) => [instant(row.at), [row.name || crisisWords.removed.id, row.role].filter(Boolean).join(', '), crisisWords[row.outcome === 'reached' ? 'reached' : 'noAnswer'].id, row.note, person(row.personId)]))],
     ['Siaga: pelajaran', table(['Waktu', 'Pelajaran', 'Oleh'], it.lessons.map((row) => [instant(row.at), row.text, person(row.personId)]))],
   ] // prettier-ignore
   return parts

@@ -93,7 +93,7 @@ const crisis: Omit<CrisisReportData, keyof typeof common> = {
     contacts: [
       {
         name: 'dr. Sri, Puskesmas',
-        calls: [{ name: 'dr. Sri, Puskesmas', outcome: 'no-answer', at: at(7), by: 'Dewi' }],
+        calls: [{ name: 'dr. Sri, Puskesmas', outcome: 'no-answer', note: 'Dicoba dua kali', at: at(7), by: 'Dewi' }],
       },
     ],
     acts: [{ act: { kind: 'yes', targetStep: 5 }, at: at(45), by: 'Hadi', note: '' }],
@@ -206,7 +206,7 @@ const expected: Readonly<Record<Said['kind'], readonly string[]>> = {
   'control-card': ['KARTU KENDALI', 'Indeks', 'Kode klasifikasi', '12/2026 (M)', 'Isi ringkas', 'Pengolah', 'Tanggal diteruskan', 'Tanda terima', 'Catatan'], // prettier-ignore
   'round-register': ['REGISTER INVENTARIS', 'Putaran 48', '3 sumber lain', 'Air PDAM keruh', '2026/0031', 'no. 1'],
   'sop-sheet': ['STANDAR OPERASIONAL PROSEDUR', 'Nomor SOP', 'Disahkan oleh', 'MEDIA INFORMASI', 'Dasar Hukum', 'Kualifikasi Pelaksana', 'Mutu Baku', 'Keterangan', 'Halaman 2 dari 2'], // prettier-ignore
-  'crisis-report': ['LAPORAN PASCAKRISIS', 'LATIHAN, BUKAN KEJADIAN SUNGGUHAN', 'LATIHAN: Laporan pascakrisis 2026/0419', 'Telepon Kepala Dinas', 'Catatan: Diangkat', '(terlambat)', 'tidak dicentang', 'terlewat', hash.slice(0, 12), 'Dua warga luka ringan', 'dr. Sri, Puskesmas', 'Tidak diangkat', 'Antara', 'Urutan kejadian', 'Naskah: memutuskan YA', 'Siaga diakhiri', 'Nomor posko disebar lebih awal.', 'Retno', signer.name], // prettier-ignore
+  'crisis-report': ['LAPORAN PASCAKRISIS', 'LATIHAN, BUKAN KEJADIAN SUNGGUHAN', 'LATIHAN: Laporan pascakrisis 2026/0419', 'Telepon Kepala Dinas', 'Catatan: Diangkat', '(terlambat)', 'tidak dicentang', 'terlewat', hash.slice(0, 12), 'Dua warga luka ringan', 'dr. Sri, Puskesmas', 'Tidak diangkat', 'Catatan: Dicoba dua kali', 'Antara', 'Urutan kejadian', 'Naskah: memutuskan YA', 'Siaga diakhiri', 'Nomor posko disebar lebih awal.', 'Retno', signer.name], // prettier-ignore
   'compliance-sheet': ['LEMBAR KEPATUHAN WAKTU BAKU', 'OKTOBER 2026 – NOVEMBER 2026', 'Langkah: 2. Telaah', 'Pengerjaan sesuai baku', '18 (75%)', '9 (38%)', '1,2', '1.810', 'Cara menghitung', 'peringkat terdekat', signer.name, 'Tidak memuat nama pelaksana'], // prettier-ignore
   'clipping-book': ['BUKU KLIPING', 'Daftar isi', 'Tanggal', 'Media', 'Judul', 'Halaman/URL', 'Nada', 'Isu', 'Jurnalis', 'Media: Prigi Pos', 'prigipos.example/longsor', '1. Longsor Tutup Jalan', 'Teks lengkap, diambil 24 Nov', 'prigipos.example/longsor-lengkap', 'Jurnalis: Rini', 'Nada: negatif', 'SHA-256', 'Dua alat berat', 'Teks tidak atau tidak lagi disimpan', 'Halaman 2 dari 2'], // prettier-ignore
   'media-sheet': ['LEMBAR MEDIA HARIAN', 'versi 2', '4 kabar dari 2 sumber', 'Negatif 1 (33%)', 'Netral 2 (67%)', '1 tidak yakin atau bahasa lain', 'dari 3 kabar yang nadanya terbaca, bukan dari semua 4', 'Tidak yakin', '4 1 2 0 1', 'menunggu 7 jam kerja', 'menunggu 25 jam menurut jam dinding', '10.00 WIB', 'Yang terpenting', 'Longsor di Km 16', 'lebih dari biasanya', 'Siaga', 'dan 2 lainnya', '1 isu menjadi berkas terbatas', 'Belum ada jawaban', 'menunggu', 'Tidak ada yang terbit', 'Rapat koordinasi', 'Pendopo', 'Menurut sumber'], // prettier-ignore
