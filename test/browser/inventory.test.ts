@@ -63,6 +63,10 @@ test('an officer sorts the inventory with the keyboard alone', async () => {
   await dialog.getByText('diberi tahu seketika').waitFor()
   await look(page, 'inventory-level')
   await page.keyboard.type('3 warga dirawat')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.keyboard.press('3')
+  assert.equal(await dialog.locator('textarea:focus').inputValue(), '3 warga dirawat') // left, and not lost
   await dialog.getByRole('button', { name: 'Tetapkan' }).press('Enter')
   await page.getByText('Tingkatnya sekarang Siaga. Semua jabatan prosedur diberi tahu.').waitFor()
   await page.keyboard.press('j')

@@ -88,7 +88,7 @@ function ReasonDialog({
   act: { readonly look: 'do' | 'no'; readonly text: string; readonly run: (reason: string) => void }
 }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
+  const { written: reason, write: setReason } = triage
   const form = useRef<HTMLFormElement>(null)
   // Enter then sends it.
   const choose = (chip: string) => {

@@ -49,6 +49,9 @@ export type Triage = {
   readonly done: Done | null
   /** The item whose dismissal, urgent way or joining is being asked about. */
   readonly asking: { readonly what: Asked; readonly item: Item; readonly level?: CrisisLevel } | null
+  /** What was begun to be written for what is asked, until that is done: Escape leaves, and loses no words. */
+  readonly written: string
+  write(text: string): void
   pick(item: Item, urgent: boolean): void
   dismiss(item: Item, reason: string): void
   /** Against what was proposed, and where the office is called, it asks for the reason first. */
@@ -99,12 +102,15 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
   const [acts, setActs] = useState<readonly Done[]>([])
   const [touched, setTouched] = useState<Item | null>(null)
   const [known, setKnown] = useState<Problem | null>(null)
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({})
+  const draft = asking ? [asking.what, asking.level, asking.item.id].join(' ') : ''
   const { language } = useLanguage()
   const again = useRef<() => void>(null)
   const undoing = useRef<Done>(null)
   // Of whichever item it was asked: the person may look at another by the time the answer comes.
   const settle = (it: Omit<Done, 'item'>, isGone: boolean) => {
     setAsking(null)
+    setDrafts(({ [draft]: _done, ...others }) => others)
     if (!touched) return
     const undone = undoing.current
     undoing.current = null
@@ -172,6 +178,8 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
     done,
     touched,
     asking,
+    written: drafts[draft] ?? '',
+    write: (text) => setDrafts((was) => ({ ...was, [draft]: text })),
     pick: (item, urgent) => attempt(item, () => picking.act({ params: { itemId: item.id }, body: { urgent } })),
     dismiss: (item, reason) => attempt(item, () => dismissing.act({ params: { itemId: item.id }, body: { reason } })),
     mark: (item, level, reason = '') =>
