@@ -185,7 +185,7 @@ describe('the light page', () => {
     const { text } = await open(path)
     assert.match(
       text,
-      /F1<\/span> Rumah rusak: <b>1\.250 rumah<\/b> \(BPBD\)<br><span class="confirmed">✓ Dibenarkan Siti Aminah, Sekretaris BPBD\. \d+ \w+ \d\d\.\d\d, secara lisan, dicatat Orang fungsional\./,
+      /F1<\/span> Rumah rusak: <b>1\.250 rumah<\/b> \(BPBD\)<br><span class="confirmed">✓ Dibenarkan Siti Aminah, Sekretaris BPBD\. \d+ \w+ \d\d\.\d\d WIB, secara lisan, dicatat Orang fungsional\./,
     )
   })
 

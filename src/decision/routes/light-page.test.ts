@@ -68,8 +68,8 @@ test('every fact says how it stands: confirmed, said to be wrong and what it sho
     factAnswers: [said(one, 'right'), said(two, 'wrong', '21 rumah'), said(three, 'unknown')],
   })
   for (const part of [
-    'Satu: <b>12 rumah</b> (BPBD)<br><span class="confirmed">✓ Dibenarkan Siti &lt;b&gt;, BPBD. 26 Nov 10.00, lewat tautan.',
-    '<span class="disputed">✗ Dinyatakan salah oleh Siti &lt;b&gt;, BPBD. 26 Nov 10.00, lewat tautan. Seharusnya: 21 rumah.',
+    'Satu: <b>12 rumah</b> (BPBD)<br><span class="confirmed">✓ Dibenarkan Siti &lt;b&gt;, BPBD. 26 Nov 10.00 WIB, lewat tautan.',
+    '<span class="disputed">✗ Dinyatakan salah oleh Siti &lt;b&gt;, BPBD. 26 Nov 10.00 WIB, lewat tautan. Seharusnya: 21 rumah.',
     '<span class="unsure">? Tidak diketahui Siti &lt;b&gt;, BPBD.',
     '<span class="open">○ Belum dikonfirmasi',
   ])
