@@ -8,7 +8,7 @@ import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
-import { shortTime } from '../../web/time.ts'
+import { zonedTime } from '../../web/time.ts'
 import { addLesson } from '../api.ts'
 import type { SituationData } from './situation.ts'
 
@@ -26,7 +26,7 @@ export function Lessons({ situation: { dossierId, lessons, ended, mayRecord } }:
         {lessons.map((it) => (
           <li key={it.id}>
             <p>{it.text}</p>
-            <p className="cap">{say(crisisWords.setBy)(it.by, shortTime(it.at, language))}</p>
+            <p className="cap">{say(crisisWords.setBy)(it.by, zonedTime(it.at, language))}</p>
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { crisisWords as w } from '../../base/words/crisis.ts'
+import { ZONE_NAME } from '../../base/words/time.ts'
 import { useAct } from '../../web/act.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -56,7 +57,7 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
           </p>
           <p>
             <Due dueAt={promise.dueAt} now={now} speed={speed} />{' '}
-            <span className="sec">{say(w.by)(clock(promise.dueAt, speed > 1))}</span>
+            <span className="sec">{say(w.by)(`${clock(promise.dueAt, speed > 1)} ${ZONE_NAME}`)}</span>
           </p>
           <div className="row">
             {promise.kind === 'statement' && <StatementAct situation={situation} may={may} look="do" />}
@@ -74,7 +75,7 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
             <dt>{say(w.statement)}</dt>
             <dd>
               <Due dueAt={statement.dueAt} now={now} speed={speed} />{' '}
-              <span className="sec">{clock(statement.dueAt, speed > 1)}</span>
+              <span className="sec">{`${clock(statement.dueAt, speed > 1)} ${ZONE_NAME}`}</span>
               <StatementAct situation={situation} may={may} />
             </dd>
           </div>
@@ -86,7 +87,7 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
                 <dt>{say(isLate(it.dueAt, now) ? w.missedPromise : w.update)}</dt>
                 <dd>
                   <Due dueAt={it.dueAt} now={now} speed={speed} />{' '}
-                  <span className="sec">{clock(it.dueAt, speed > 1)}</span> {it.words}
+                  <span className="sec">{`${clock(it.dueAt, speed > 1)} ${ZONE_NAME}`}</span> {it.words}
                 </dd>
               </div>
             ),

@@ -6,7 +6,7 @@ import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { useRest } from '../../web/kit/Rest.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { instantAt, localMinute, shortTime } from '../../web/time.ts'
+import { instantAt, localMinute, shortTime, zonedTime } from '../../web/time.ts'
 import { keepPromise, listSituationStatements, promiseUpdate } from '../api.ts'
 import { standingOf } from '../rules.ts'
 import { Done, Due } from './Due.tsx'
@@ -33,7 +33,7 @@ export function Promises({ situation, may, now }: { situation: SituationData; ma
             <li key={it.id}>
               <div>
                 <p>
-                  {kept && <Done />} <b>{shortTime(it.dueAt, language)}</b>{' '}
+                  {kept && <Done />} <b>{zonedTime(it.dueAt, language)}</b>{' '}
                   {it.kind === 'statement' ? say(w.statement) : it.words || say(w.update)}
                 </p>
                 {kept ? (

@@ -11,7 +11,7 @@ import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { clock, longTime, shortTime } from '../../web/time.ts'
+import { longTime, zonedTime } from '../../web/time.ts'
 import { isTold, toldOf } from '../rules/told.ts'
 import { sumsOf, timelineOf } from '../rules/timeline.ts'
 import { DrillTag } from './DrillTag.tsx'
@@ -114,10 +114,10 @@ function Report({
           {lines.map((line, at) => (
             <tr key={at}>
               <td>
-                {shortTime(line.at, language)} <span className="cap">{say(w.minute)(line.minute)}</span>
+                {zonedTime(line.at, language)} <span className="cap">{say(w.minute)(line.minute)}</span>
               </td>
               <td data-label={say(w.what)}>
-                {toldOf(line.told, say, clock)}
+                {toldOf(line.told, say, (at) => zonedTime(at, language))}
                 {line.note && <div className="cap">{line.note}</div>}
               </td>
               <td data-label={say(w.who)}>{line.by ?? '–'}</td>

@@ -15,7 +15,7 @@ import { Rows } from '../../web/kit/Rows.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { useRows } from '../../web/rows.ts'
-import { shortTime } from '../../web/time.ts'
+import { zonedTime } from '../../web/time.ts'
 import { listSituations, startDrill } from '../api.ts'
 import { DrillTag } from './DrillTag.tsx'
 import { Due } from './Due.tsx'
@@ -54,8 +54,8 @@ export function SituationList() {
                   {it.title}
                 </Link>
                 <p className="cap">
-                  {it.number} · {say(w.since)(shortTime(it.begunAt, language))}
-                  {it.endedAt && ` · ${say(d.until)(shortTime(it.endedAt, language))}`}
+                  {it.number} · {say(w.since)(zonedTime(it.begunAt, language))}
+                  {it.endedAt && ` · ${say(d.until)(zonedTime(it.endedAt, language))}`}
                 </p>
                 {it.statementDueAt && (
                   <p>

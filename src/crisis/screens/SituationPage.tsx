@@ -12,7 +12,7 @@ import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
-import { shortTime, workText } from '../../web/time.ts'
+import { workText, zonedTime } from '../../web/time.ts'
 import { levelSince, minuteOf } from '../rules.ts'
 import { Contacts } from './Contacts.tsx'
 import { DrillTag } from './DrillTag.tsx'
@@ -67,7 +67,7 @@ function Shown({
       about={
         <span className="situation-about">
           {it.drill && <DrillTag />} <LevelTag level={it.level} /> {it.limited && <LimitedTag />}
-          {say(w.since)(shortTime(levelSince(it.levels, it), language))}
+          {say(w.since)(zonedTime(levelSince(it.levels, it), language))}
           {!it.ended && <b>{say(w.runs)(workText(minute, language))}</b>}
         </span>
       }
@@ -96,7 +96,7 @@ function Shown({
       )}
       {it.ended && (
         <div className="note" role="status">
-          <p>{say(w.over)(it.ended.by, shortTime(it.ended.at, language))}</p>
+          <p>{say(w.over)(it.ended.by, zonedTime(it.ended.at, language))}</p>
           <q>{it.ended.reason}</q>
         </div>
       )}

@@ -4,7 +4,7 @@ import type { CrisisLevel } from '../../../base/levels.ts'
 import { words } from '../../../base/words/common.ts'
 import { crisisReportWords as w } from '../../../base/words/crisis-report.ts'
 import { crisisWords } from '../../../base/words/crisis.ts'
-import { dayWords, instantWords, shortInstantWords } from '../../../base/words/time.ts'
+import { dayWords, instantWords, zonedInstantWords } from '../../../base/words/time.ts'
 import { minuteOf } from '../../../crisis/rules.ts'
 import { toldOf, type TrailAct } from '../../../crisis/rules/told.ts'
 import { timelineOf, type CrisisRecord, type sumsOf } from '../../../crisis/rules/timeline.ts'
@@ -50,7 +50,7 @@ export type CrisisReportData = PaperData & {
 const SPACE_TO_SIGN = 22 // millimetres, for a hand and a stamp
 
 const say = <It>(phrase: { readonly id: It; readonly en: It }): It => phrase.id
-const when = (at: string) => shortInstantWords(new Date(at), 'id')
+const when = (at: string) => zonedInstantWords(new Date(at), 'id')
 
 export function crisisReportPaper(data: CrisisReportData): Paper {
   const { record, sums } = data

@@ -224,6 +224,13 @@ for (const it of said)
       assert.ok(text.includes(words), `${words} in: ${text.slice(0, 3_000)}`)
   })
 
+test('the report after a crisis tells no time without its zone', () => {
+  const report = said.find((it) => it.kind === 'crisis-report') as Said
+  const words = JSON.stringify(drawPaper(report))
+  assert.match(words, /Dijanjikan pukul \d+ \w{3} \d\d\.\d\d WIB/)
+  assert.deepEqual(words.match(/\w{3} \d\d\.\d\d(?! WIB)\b.{9}/g), null)
+})
+
 test('a clipping book says on which page each clipping stands, names them all as bookmarks, and is the same for the same rows', async () => {
   const book = said.find((it) => it.kind === 'clipping-book') as Extract<Said, { kind: 'clipping-book' }>
   const lines = Array.from({ length: 40 }, (_, at) => ({ ...book.data.lines[0], title: `Kabar ${at + 1}`, text: 'Isi kabar. '.repeat(120) })) as typeof book.data.lines // prettier-ignore
