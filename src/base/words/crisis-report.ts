@@ -36,7 +36,7 @@ export const crisisReportWords = {
   },
   speaker: { id: (name: string) => `Juru bicara: ${name}`, en: (name: string) => `Speaker: ${name}` },
   promised: {
-    id: (what: string, time: string) => `Dijanjikan pukul ${time}: ${what}`,
+    id: (what: string, time: string) => `Dijanjikan untuk ${time}: ${what}`,
     en: (what: string, time: string) => `Promised for ${time}: ${what}`,
   },
   missed: { id: (what: string) => `Janji terlewat: ${what}`, en: (what: string) => `Promise missed: ${what}` },

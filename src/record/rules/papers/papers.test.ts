@@ -227,7 +227,7 @@ for (const it of said)
 test('the report after a crisis tells no time without its zone', () => {
   const report = said.find((it) => it.kind === 'crisis-report') as Said
   const words = JSON.stringify(drawPaper(report))
-  assert.match(words, /Dijanjikan pukul \d+ \w{3} \d\d\.\d\d WIB/)
+  assert.match(words, /Dijanjikan untuk \d+ \w{3} \d\d\.\d\d WIB/)
   assert.deepEqual(words.match(/\w{3} \d\d\.\d\d(?! WIB)\b.{9}/g), null)
 })
 
