@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { inventoryOffice, type InventoryOffice } from '../../test/inventory-office.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { newId } from '../base/id.ts'
 import { findItemOf } from '../dossier/stores/one.ts'
 import { findOrigin } from '../dossier/stores/origin.ts'
 import { gathering } from './jobs/gather.ts'
-import { entryOf } from './rules/entries.ts'
+import type { Tx } from '../db/connect.ts'
+import { entryOf, type Entry } from './rules/entries.ts'
 import { readTonesAnew } from './jobs/tones.ts'
 import { toneOf } from '../radar/tone.ts'
 import { handIn } from './routes/intake-page.ts'
@@ -398,9 +400,47 @@ test('what its medium changes is read again: the item tells the new words and ri
   const { kind, summary, agency, source, sourceUrl, notedOn, level, revision } = item
   const written = await office.put(`/api/inventory/items/${lamp.item_id}`, { kind, title: 'Lampu PJU Ngantru', summary, agency, source, sourceUrl, notedOn, level, programmeId: null, seenRevision: revision }) // prettier-ignore
   assert.equal(written.statusCode, 200, written.body)
+  const { changedAt } = await read(lamp.item_id)
   await looked('Lampu jalan Ngantru menyala', 'Lampu jalan di Ngantru menyala lagi.', 'lampu')
   await settle()
-  assert.equal((await read(lamp.item_id)).title, 'Lampu PJU Ngantru')
+  const kept = await read(lamp.item_id)
+  // Nothing came in for it: whoever keeps it in view is not called.
+  assert.deepEqual([kept.title, kept.changedAt], ['Lampu PJU Ngantru', changedAt])
+})
+
+test('what changes while the radar reads it, or while a person parts it, is lost to neither', async () => {
+  const { db } = office
+  const sourceId = sources[1] as string
+  const entry = (title: string, text: string) => entryOf({ guid: 'kapal', url: 'https://contoh.id/kapal', title, text, author: '', publishedAt: new Date(Date.UTC(2026, 10, 20, ++hour)) }) as Entry // prettier-ignore
+  const take = (tx: Tx, it: Entry) => takeEntries(tx, { sourceId, entries: [it] }, now())
+  await db
+    .transaction()
+    .execute((tx) => take(tx, entry('Kapal oleng di Prigi', 'Sebuah kapal nelayan oleng di teluk Prigi, Sabtu.')))
+  let reading: Promise<void> | undefined
+  await db.transaction().execute(async (tx) => {
+    await take(tx, entry('Kapal tenggelam di Prigi, 12 orang tewas', 'Sebuah kapal nelayan tenggelam di teluk Prigi, Sabtu. Dua belas orang tewas.')) // prettier-ignore
+    reading = settle() // it has read the words of before
+    await wait(150)
+  })
+  await reading
+  await settle()
+  const { id, to_read_again } = await db.selectFrom('mention').select(['id', 'to_read_again']).where('url', '=', 'https://contoh.id/kapal').executeTakeFirstOrThrow() // prettier-ignore
+  const risen = await read(id)
+  assert.deepEqual(
+    [risen.title, risen.level, to_read_again],
+    ['Kapal tenggelam di Prigi, 12 orang tewas', 'attention', false],
+  )
+  // Who parts mentions holds the item and then them; the radar waits for the item first.
+  let again: Promise<void> | undefined
+  await db.transaction().execute(async (tx) => {
+    await tx.selectFrom('item').select('id').where('id', '=', id).forUpdate().execute()
+    await db.updateTable('mention').set({ to_read_again: true }).where('id', '=', id).execute()
+    again = settle()
+    await wait(150)
+    await tx.updateTable('mention').set({ author: 'Redaksi' }).where('id', '=', id).execute()
+  })
+  await again
+  assert.equal((await read(id)).level, 'attention')
 })
 
 test('what was put aside and turns out to be a crisis comes back, also when its round is closed, with the register as it was', async () => {

@@ -40,6 +40,7 @@ const CANDIDATES_MAX = 4
 /** A sentence of so many earlier releases, and of such a share of them, is of the letterhead and not of the matter. */
 const FORMULA_RELEASES = 3
 const FORMULA_SHARE = 0.3
+const HEARD_MAX = 200_000 // sentences of reports; of a flood the newest
 const VERSION_SHARE = 0.5 // of its runs: it is an earlier release, corrected or gone on with
 
 type Id = string | number
@@ -150,6 +151,10 @@ export class Releases {
       const reports = 1 + (this.heard.get(hash)?.reports ?? 0)
       this.heard.delete(hash)
       this.heard.set(hash, { reports, atMs })
+    }
+    for (const hash of this.heard.keys()) {
+      if (this.heard.size <= HEARD_MAX) break
+      this.heard.delete(hash)
     }
   }
 

@@ -58,11 +58,10 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
     const itemIds = [...new Set([...joined, ...changed.flatMap((it) => it.item_id ?? [])])]
     const ready = await store.listReady(db, itemIds)
     const { body: rules } = await readRadarSettings(db, now)
-    const touched = changesOf(known.stream, { gathered, waiting, changed }, { itemIds, ready, rules }).map((it) =>
-      joined.has(it.itemId) || again.held.has(it.itemId) ? it : { ...it, crisis: null },
-    )
+    const touched = changesOf(known.stream, { gathered, waiting, changed }, { itemIds, joined, held: again.held, ready, rules }) // prettier-ignore
     await db.transaction().execute(async (tx) => {
       await store.insertGatheredItems(tx, begun, now)
+      await store.lockItems(tx, itemIds) // before what came in for them, as who parts it from them does
       await store.keepGathered(tx, gathered, now)
       await store.keepReadAgain(tx, again.read)
       const raised = await store.refreshItems(tx, touched, now)
@@ -127,6 +126,7 @@ async function gather(stream: Stream, names: Names, waiting: readonly store.Wait
       toneScore,
       language,
       names: spoken,
+      changedAt: it.changed_at,
     })
     await breath()
   }
@@ -170,7 +170,13 @@ function changesOf(
     readonly waiting: readonly store.WaitingMention[]
     readonly changed: readonly store.ChangedMention[]
   },
-  it: { itemIds: readonly string[]; ready: ReadonlySet<string>; rules: CrisisRules },
+  it: {
+    readonly itemIds: readonly string[]
+    readonly joined: ReadonlySet<string>
+    readonly held: ReadonlySet<string>
+    readonly ready: ReadonlySet<string>
+    readonly rules: CrisisRules
+  },
 ): store.ItemChange[] {
   const read = new Map(waiting.map((one) => [one.id, one]))
   const corrected = new Map(changed.filter((one) => one.same_as === null).map((one) => [one.id, one]))
@@ -179,14 +185,17 @@ function changesOf(
     ...corrected.values().map((one) => one.item_id),
   ])
   return it.itemIds.map((itemId) => {
-    const central = String(stream.clusters.centralItem(itemId)?.id ?? itemId)
-    // What began an item has given it its words, and gives them again when they are changed; of those read before, none takes over.
-    const standsFor = corrected.get(central) ?? (central === itemId ? null : (read.get(central) ?? null))
+    const central = String(stream.clusters.centralItem(itemId)?.id)
+    // What began an item has given it its words; of those read before, none takes over. Changed, it says them anew.
+    const takesOver = central === itemId ? undefined : read.get(central)
+    const speaks = corrected.values().find((one) => one.speaks && one.item_id === itemId)
+    const isJoined = it.joined.has(itemId)
     return {
       itemId,
-      standsFor,
+      standsFor: takesOver ?? speaks ?? corrected.get(central) ?? null,
+      isJoined,
       hasNews: news.has(itemId),
-      crisis: stream.crisisOf(itemId, it.rules, it.ready.has(itemId)),
+      crisis: isJoined || it.held.has(itemId) ? stream.crisisOf(itemId, it.rules, it.ready.has(itemId)) : null,
     }
   })
 }

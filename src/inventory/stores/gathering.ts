@@ -34,6 +34,7 @@ export const mentionColumns = [
   'mention.text',
   'mention.url',
   'mention.published_at',
+  'mention.changed_at',
   'source.name as source_name',
   'source.weight',
   // Whatever the source is called by now.
@@ -60,12 +61,17 @@ export async function listToGather(db: Db, limit: number) {
     .execute()
 }
 
-/** What its medium changed after the radar read it, the first changed on top, with the item that it came to belong to. */
+/**
+ * What its medium changed after the radar read it, the first changed on top, with the item that it came to belong to, and
+ * whether that bears its words.
+ */
 export async function listChanged(db: Db, limit: number) {
   const rows = await db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
-    .select([...mentionColumns, 'mention.item_id', 'mention.same_as', 'mention.tone_said', 'mention.changed_at'])
+    .leftJoin('item', 'item.id', 'mention.item_id')
+    .select([...mentionColumns, 'mention.item_id', 'mention.same_as', 'mention.tone_said'])
+    .select(sql<boolean>`mention.url <> '' and item.merged_into is null and item.source_url = mention.url`.as('speaks'))
     .where(sql<boolean>`mention.to_read_again`)
     .orderBy('mention.changed_at')
     .orderBy('mention.id')
@@ -151,30 +157,38 @@ export type Gathered = {
   readonly language: Language | null
   /** Of the dictionary. */
   readonly names: readonly Spoken[]
+  /** When its medium last changed what was read; one that changed once more meanwhile stays to be read again. */
+  readonly changedAt: Date | null
+}
+
+/** In the order in which a look at a source writes them. */
+async function lockMentions(tx: Tx, mentionIds: readonly string[]): Promise<void> {
+  await sql`select from mention where id = any(${[...mentionIds]}::uuid[])
+    order by source_id, key_hash collate "C" for no key update`.execute(tx)
 }
 
 /** Keeps what became of mentions. */
 export async function keepGathered(tx: Tx, gathered: readonly Gathered[], now: Date): Promise<void> {
+  await lockMentions(tx, gathered.map((it) => it.mentionId)) // prettier-ignore
   const rows = gathered.map((it) => ({ ...it, terms: [...it.terms] }))
   await sql`
     update mention set gathered_at = ${now}, same_as = it."sameAs", item_id = it."itemId", join_score = it.score,
       join_terms = it.terms, tone = it.tone, tone_score = it."toneScore", names = it.names,
-      language = it.language
+      language = it.language, to_read_again = mention.changed_at is distinct from it."changedAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as it ("mentionId" uuid, "sameAs" uuid, "itemId" uuid, score real, terms text[], tone tone, "toneScore" real,
-        names jsonb, language mention_language)
+        names jsonb, language mention_language, "changedAt" timestamptz)
     where mention.id = it."mentionId"`.execute(tx)
   const copies = gathered.filter((it) => it.sameAs !== null)
   if (copies.length > 0) await followSaidTones(tx, copies.map((it) => it.mentionId)) // prettier-ignore
 }
 
-export type ReadAgain = Pick<Gathered, 'mentionId' | 'tone' | 'toneScore' | 'language' | 'names'> & {
-  readonly changedAt: Date | null
-}
+export type ReadAgain = Pick<Gathered, 'mentionId' | 'tone' | 'toneScore' | 'language' | 'names' | 'changedAt'>
 
-/** Keeps what changed mentions say by now; one that changed once more meanwhile stays to be read. */
+/** Keeps what changed mentions say by now. Called by whoever holds their items. */
 export async function keepReadAgain(tx: Tx, read: readonly ReadAgain[]): Promise<void> {
   if (read.length === 0) return
+  await lockMentions(tx, read.map((it) => it.mentionId)) // prettier-ignore
   await sql`
     update mention set tone = it.tone, tone_score = it."toneScore", names = it.names, language = it.language,
       to_read_again = mention.changed_at is distinct from it."changedAt"
@@ -274,7 +288,9 @@ export type ItemChange = {
   readonly itemId: string
   /** The mention whose title it has from now on; null where it keeps its own. */
   readonly standsFor: WaitingMention | null
-  /** Something came in for it that is no copy, or was changed. */
+  /** Something came in for it; else what it is made of was changed. */
+  readonly isJoined: boolean
+  /** What came in or was changed is no copy. */
   readonly hasNews: boolean
   /** Null where it says nothing new: what changed is older than what the radar holds. */
   readonly crisis: CrisisScore | null
@@ -286,17 +302,19 @@ export type RaisedItem = { readonly id: string; readonly level: CrisisLevel; rea
  * Brings items up to date with what came in for them: how much, from how many, how grave it looks, and their words and
  * level unless a person set those. A level rises by itself and falls by a person alone, also of what is a dossier by now; what
  * was put aside and turns out to be a crisis comes back, whatever register says that it was put aside.
+ * What was changed and raises no level makes it none that has news.
  * @returns the items whose level rose
  */
 export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: Date): Promise<RaisedItem[]> {
-  await recountItems(tx, changes.map((it) => it.itemId), now) // prettier-ignore
+  await recountItems(tx, changes.filter((it) => it.isJoined).map((it) => it.itemId), now) // prettier-ignore
+  await nameItems(tx, changes.filter((it) => !it.isJoined).map((it) => it.itemId)) // prettier-ignore
   const rows = JSON.stringify(changes.flatMap(({ itemId, crisis }) => (crisis ? [{ itemId, ...crisis }] : [])))
   await sql`
     update item set score = it.score, score_parts = it.parts
     from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, score real, parts jsonb)
     where item.id = it."itemId"`.execute(tx)
   const { rows: rose } = await sql<{ id: string; state: 'open' | 'picked' | 'dismissed' }>`
-    update item set level = it.level from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, level crisis_level)
+    update item set level = it.level, changed_at = ${now} from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, level crisis_level)
     where item.id = it."itemId" and item.level < it.level and not item.level_by_hand and item.state in ('open', 'picked', 'dismissed')
     returning item.id, item.state`.execute(tx)
   const risen = new Map(rose.map((it) => [it.id, it.state]))
@@ -384,7 +402,8 @@ export async function listAbove(tx: Tx, itemId: string): Promise<string[]> {
 }
 
 /** In the order in which everybody locks them. */
-async function lockItems(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function lockItems(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   await tx.selectFrom('item').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute()
 }
 

@@ -63,7 +63,9 @@ export async function takeEntries(
       .execute()
     await owePages(tx, it.sourceId, taken, now)
   }
-  for (const { key, url, title, text, textHash } of it.onlyNew ? [] : changed)
+  // In one order, as whoever reads them again locks them.
+  const inOrder = changed.toSorted((one, other) => (one.key < other.key ? -1 : 1))
+  for (const { key, url, title, text, textHash } of it.onlyNew ? [] : inOrder)
     await tx
       .updateTable('mention')
       .set({ url, title, text, text_hash: textHash, changed_at: now, to_read_again: sql`gathered_at is not null` })

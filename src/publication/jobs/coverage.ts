@@ -36,10 +36,10 @@ export function matchingCoverage(site: { readonly db: Db; readonly url: string }
     now: Date,
   ) => {
     const articles = waiting.flatMap((it) => {
-      const at = (it.text === '' && it.fullText === '') || isUnder(site.url, it.url) ? null : articleAt({ publishedAt: it.published_at, isDated: it.dated, takenAt: it.taken_at }, ZONE) // prettier-ignore
+      const at = it.text === '' && it.fullText === '' ? null : timeOf(it, site.url)
       return at ? [{ ...it, at }] : []
     })
-    if (articles.length > 0) memory = await bringUpToDate(db, memory, articles, progress)
+    if (articles.length > 0) memory = await bringUpToDate(db, memory, articles, { progress, url: site.url })
     const matches = memory.held.size > 0 ? await match(db, memory, articles) : []
     await db.transaction().execute((tx) => store.keepMatches(tx, { matches, reached, instead }, now))
     return waiting.length === AT_ONCE
@@ -59,6 +59,15 @@ export function matchingCoverage(site: { readonly db: Db; readonly url: string }
   return async (now) => (await hold(db, 'radar', 'coverage', () => matchNext(now))) ?? false
 }
 
+/** When an article came out, as far as it can have taken from a release; null of what stands under the office's own address. */
+const timeOf = (
+  it: Pick<Awaited<ReturnType<typeof store.listReports>>[number], 'url' | 'published_at' | 'dated' | 'taken_at'>,
+  url: string,
+) =>
+  isUnder(url, it.url)
+    ? null
+    : articleAt({ publishedAt: it.published_at, isDated: it.dated, takenAt: it.taken_at }, ZONE)
+
 const isUnder = (address: string, url: string) => url === address || url.startsWith(`${address.replace(/\/$/, '')}/`)
 
 type Waiting = Omit<Awaited<ReturnType<typeof store.listToMatch>>[number], 'gathered_at'>
@@ -69,7 +78,7 @@ async function bringUpToDate(
   db: Db,
   memory: Memory,
   articles: readonly Article[],
-  progress: store.Progress,
+  { progress, url }: { readonly progress: store.Progress; readonly url: string },
 ): Promise<Memory> {
   const times = articles.map((it) => it.at.getTime())
   const fromMs = Math.min(...times) - COVERED_MS
@@ -90,7 +99,9 @@ async function bringUpToDate(
     const breath = breathing()
     for (const it of await store.listReports(db, new Date(fromMs), progress)) {
       await breath()
-      const [report, toMs] = [readArticle(it.text), it.published_at.getTime()]
+      const toMs = timeOf(it, url)?.getTime()
+      if (toMs === undefined) continue
+      const report = readArticle(it.text)
       if (!kept.releases.find(report, { fromMs: toMs - COVERED_MS, toMs })) kept.releases.hear(report, toMs)
     }
   }

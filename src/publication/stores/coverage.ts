@@ -78,12 +78,14 @@ export async function listFullToMatch(db: Db, after: Progress, before: Date, lim
 
 const REPORTS_MAX = 5_000 // of the newest; some days of a busy office
 
-/** The texts of reports already looked at, those aside that are copies, gathered since a time; in that order. */
+/** Reports already looked at that took nothing, those aside that are copies, gathered since a time; in that order. */
 export async function listReports(db: Db, from: Date, upTo: Progress) {
   const rows = await db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
-    .select(['mention.published_at', 'mention.text'])
+    .leftJoin('coverage', 'coverage.mention_id', 'mention.id')
+    .select(['mention.text', 'mention.url', 'mention.published_at', 'mention.dated', 'mention.taken_at'])
+    .where('coverage.mention_id', 'is', null)
     .where('source.kind', 'in', ['feed', 'sitemap', 'page'])
     .where('mention.gathered_at', '>=', from)
     .where(sql<boolean>`(mention.gathered_at, mention.id) <= (${upTo.gathered_at}, ${upTo.mention_id}::uuid)`)
