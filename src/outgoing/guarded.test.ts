@@ -13,6 +13,7 @@ describe('addresses of the open internet', () => {
       ['127.0.0.1', '127.8.8.8', '0.0.0.0', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1'],
       ['224.0.0.1', '255.255.255.255', '192.0.2.1', '198.18.0.1', '240.0.0.1', '::1', '::', 'fe80::1', 'fe80::1%eth0'],
       ['fc00::1', 'fd12::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::'],
+      ['64:ff9b::a9fe:a9fe', '64:ff9b::a01:203', '64:ff9b::a83f:8110', '64:ff9b::', '64:ff9b:1::808:808'],
       [
         '::7f00:1',
         '::a9fe:a9fe',
@@ -25,7 +26,7 @@ describe('addresses of the open internet', () => {
       ['2001:db8::1', '', 'localhost', '1', '0x7f000001x'],
     ].flat())
       assert.equal(isPublicAddress(inside), false, inside)
-    for (const outside of ['8.8.8.8', '103.10.60.1', '2606:4700:4700::1111', '::ffff:8.8.8.8'])
+    for (const outside of ['8.8.8.8', '103.10.60.1', '2606:4700:4700::1111', '::ffff:8.8.8.8', '64:ff9b::808:808'])
       assert.equal(isPublicAddress(outside), true, outside)
   })
 })

@@ -4,14 +4,20 @@ import ipaddr from 'ipaddr.js'
 /**
  * Whether a numeric address is one of the open internet: not this machine, its network, a link-local one (where clouds
  * keep their metadata), shared, reserved, or an IPv6 form that carries one of these inside (RFC 6890, RFC 6052, RFC 3056).
+ * What DNS64 makes of an address of IPv4 is judged as that one.
  */
 export function isPublicAddress(address: string): boolean {
   const plain = address.split('%')[0] ?? '' // a zone is of this machine alone
   if (!ipaddr.isValid(plain)) return false
-  const it = ipaddr.process(plain)
+  const it = withinDns64(ipaddr.process(plain))
   return !servesInside(it) && it.range() === 'unicast' && (it.kind() === 'ipv4' || it.match(GLOBAL))
 }
 
+/** By its well-known prefix alone, which carries addresses of the open internet (RFC 6052, 2.1 and 3.1). */
+function withinDns64(it: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
+  return it.kind() === 'ipv6' && it.match(DNS64) ? new ipaddr.IPv4(it.toByteArray().slice(12)) : it
+}
+const DNS64 = ipaddr.parseCIDR('64:ff9b::/96')
 /** All that was ever given out of IPv6 (RFC 4291, 2.4); before it lie forms that carry an address of IPv4 (2.5.5.1). */
 const GLOBAL = ipaddr.parseCIDR('2000::/3')
 /** Public or private as a number, and in a cloud what serves its machines alone (Azure; AWS, Google and Alibaba). */
