@@ -192,7 +192,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: gathering(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: matchingCoverage(site), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: matchingProgrammes(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
-      repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
+      repeat({ round: (now, stopped) => readBounces(site, now, stopped), pauseMs: BOUNCE_PAUSE_MS, failed }),
       ...readingMailboxes({ ...site, files: papers.files }).map((round) =>
         repeat({ round, pauseMs: BOUNCE_PAUSE_MS, failed }),
       ),

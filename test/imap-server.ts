@@ -12,6 +12,9 @@ export type ImapServerStandIn = {
   readonly asked: string[]
   uidValidity: number
   password: string
+  /** What is never answered, and what is told then. */
+  silentAt: RegExp | null
+  silent: () => void
   close(): Promise<void>
 }
 
@@ -24,6 +27,8 @@ export async function openImapServer(): Promise<ImapServerStandIn> {
     asked: [] as string[],
     uidValidity: 7,
     password: 'rahasia',
+    silentAt: null as RegExp | null,
+    silent: () => {},
   }
   const answer = (line: string): readonly (string | Buffer)[] => {
     const [tag = '*', ...rest] = line.split(' ')
@@ -31,6 +36,10 @@ export async function openImapServer(): Promise<ImapServerStandIn> {
     const uids = [...it.messages.keys()].toSorted((a, b) => a - b)
     const ok = [`${tag} OK selesai`]
     it.asked.push(said)
+    if (it.silentAt?.test(said)) {
+      it.silent()
+      return []
+    }
     const word = said.toUpperCase()
     if (word.startsWith('CAPABILITY')) return ['* CAPABILITY IMAP4rev1 UIDPLUS', ...ok]
     if (word.startsWith('LOGIN'))

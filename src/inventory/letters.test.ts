@@ -135,6 +135,30 @@ describe('a mailbox that is a source', () => {
     }
   })
 
+  test('holds up no stop, wherever its server is silent: no failure, no try, and it is read at once after', async () => {
+    const sourceId = await add()
+    put(letter(), letter({ subject: 'Foto' }))
+    const patience = { connectMs: 20_000, silenceMs: 20_000, wholeMs: 20_000 }
+    for (const silentAt of [/^LOGIN/, /^SELECT/, /^UID FETCH 1/, /^UID FETCH 2/]) {
+      const asked = Promise.withResolvers<void>()
+      server.silentAt = silentAt
+      server.silent = asked.resolve
+      const ending = new AbortController()
+      const looking = readNextMailbox(site({ patience }), new Date(Date.now() + MINUTE_MS), { stopped: ending.signal })
+      await asked.promise
+      const began = performance.now()
+      ending.abort()
+      await assert.rejects(looking, (error) => error === ending.signal.reason, `${silentAt}`)
+      assert.ok(performance.now() - began < 5_000, `${silentAt}`)
+      const { tries } = await office.db.selectFrom('mailbox').select('tries').executeTakeFirstOrThrow()
+      const { failures, trouble } = await office.people.auditor.call(readSource, { params: { sourceId } })
+      assert.deepEqual([tries, failures, trouble], [0, 0, null], `${silentAt}`)
+    }
+    server.silentAt = null
+    await readAll()
+    assert.deepEqual(await titles(), ['Foto', 'Jalan rusak'])
+  })
+
   test('that lets nobody in says so, and tells the administrator the third time', async () => {
     const sourceId = await add('keliru')
     for (const minutes of [1, 60, 300]) await readAll(minutes)

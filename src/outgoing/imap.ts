@@ -50,14 +50,20 @@ const usual: FolderPatience = { connectMs: 10_000, silenceMs: 30_000, wholeMs: 1
 const LITERAL_MAX_BYTES = 32 * 1024 * 1024 // more than is ever asked for; a server that sends more is cut off
 const SAID_MAX = 300
 
-/** Opens the folder, works on it, and leaves. What `work` itself throws goes on to the caller. */
+/**
+ * Opens the folder, works on it, and leaves. What `work` itself throws goes on to the caller.
+ * @param it.stopped closes the connection, whose reason is thrown
+ */
 export async function lookIntoMailbox<Answer>(
   server: MailboxServer,
   work: (folder: OpenFolder) => Promise<Answer>,
-  patience: FolderPatience = usual,
+  {
+    patience = usual,
+    stopped,
+  }: { readonly patience?: FolderPatience | undefined; readonly stopped?: AbortSignal | undefined } = {},
 ): Promise<Looked<Answer>> {
   const { port, security } = server
-  const judged = await judgeMailHost(server, patience.connectMs)
+  const judged = await judgeMailHost(server, patience.connectMs, { stopped })
   if ('failed' in judged) return { state: 'failed', fault: judged.failed, said: judged.said }
   const { ImapFlow } = await import('imapflow') // only where a mailbox is set: it costs every start a fifth of a second
   const client = new ImapFlow({
@@ -84,7 +90,10 @@ export async function lookIntoMailbox<Answer>(
     slow = true
     client.close()
   }, patience.wholeMs)
+  const stop = () => client.close()
+  stopped?.addEventListener('abort', stop, { once: true })
   try {
+    stopped?.throwIfAborted()
     await asked(client.connect())
     const box = await asked(client.mailboxOpen(server.folder))
     const answer = await work({
@@ -122,10 +131,12 @@ export async function lookIntoMailbox<Answer>(
     await client.logout().catch(() => {})
     return { state: 'read', answer }
   } catch (error) {
+    stopped?.throwIfAborted()
     if (!(error instanceof MailboxFailed)) throw error
     return slow ? { state: 'failed', fault: 'too-slow', said: '' } : judge(error.cause as ImapFlowError)
   } finally {
     clearTimeout(watch)
+    stopped?.removeEventListener('abort', stop)
     client.close()
   }
 }

@@ -15,7 +15,7 @@ describe('the office’s own mail server', () => {
         const server = { host, port: 143, security, ...account }
         const greeted = await greetMail(server, short)
         assert.equal(greeted.state !== 'sent' && greeted.fault, 'address-refused', host)
-        const looked = await lookIntoMailbox({ ...server, folder: 'INBOX' }, async () => {}, short)
+        const looked = await lookIntoMailbox({ ...server, folder: 'INBOX' }, async () => {}, { patience: short })
         assert.equal(looked.state === 'failed' && looked.fault, 'address-refused', host)
       }
   })

@@ -47,7 +47,7 @@ const LANES: readonly Lane[] = ['any', 'any', 'quick']
 
 /** The rounds that read mailboxes side by side, one a lane: some take only those that were quick before. */
 export const readingMailboxes = (site: LetterSite) =>
-  LANES.map((lane) => (now: Date) => readNextMailbox(site, now, lane))
+  LANES.map((lane) => (now: Date, stopped?: AbortSignal) => readNextMailbox(site, now, { lane, stopped }))
 
 /** Far longer than one letter takes with all its pictures; set anew with each. */
 const HELD_MS = 5 * 60_000
@@ -64,8 +64,14 @@ const TRIED_MAX_BYTES = 256 * 1024
  * Looks into the one mailbox that waits longest and takes in the letters that are new, each once: how far it was read is
  * kept in the transaction that keeps what became of a letter. One that cannot be read is left with its reason, and those
  * behind it are read. Says whether there may be more.
+ * @param it.stopped ends a look that is under way, whose reason is thrown; the mailbox is given back as it was, and what was
+ * taken in stays
  */
-export async function readNextMailbox(site: LetterSite, now: Date, lane: Lane = 'any'): Promise<boolean> {
+export async function readNextMailbox(
+  site: LetterSite,
+  now: Date,
+  { lane = 'any', stopped }: { readonly lane?: Lane; readonly stopped?: AbortSignal | undefined } = {},
+): Promise<boolean> {
   const { db } = site
   const began = performance.now()
   const clock = () => new Date(now.getTime() + performance.now() - began)
@@ -78,27 +84,45 @@ export async function readNextMailbox(site: LetterSite, now: Date, lane: Lane = 
   if (!taken) return false
   const mailbox = await store.findMailbox(db, taken.id)
   if (!mailbox) return true // removed this very moment
-  const done: Done = { taken, added: 0, unread: 0, more: false }
-  const looked = await look(site, { sourceId: taken.id, mailbox }, (folder, reader) =>
-    readNew(site, { mailbox, folder, reader, done, clock }),
-  )
-  await keepDone(db, { ...done, looked, tookMs: performance.now() - began }, clock())
+  const done: Done = { taken, added: 0, unread: 0, more: false, trying: false }
+  try {
+    const looked = await look(site, { sourceId: taken.id, mailbox, stopped }, (folder, reader) =>
+      readNew(site, { mailbox, folder, reader, done, clock, stopped }),
+    )
+    await keepDone(db, { ...done, looked, tookMs: performance.now() - began }, clock())
+  } catch (error) {
+    if (stopped?.aborted && error === stopped.reason)
+      await store.giveMailboxBack(db, {
+        taken: done.taken,
+        trying: done.trying,
+        newAt: done.added > 0 ? clock() : null,
+      })
+    throw error
+  }
   return true
 }
 
 /** What came of a look so far, also where it breaks off. */
-type Done = { taken: TakenSource; added: number; unread: number; more: boolean }
+type Done = {
+  taken: TakenSource
+  added: number
+  unread: number
+  more: boolean
+  /** A letter was begun with and not done with. */
+  trying: boolean
+}
 
 async function look<Answer>(
   { secret, patience = patient }: LetterSite,
-  { sourceId, mailbox }: { readonly sourceId: string; readonly mailbox: store.Mailbox },
+  it: { readonly sourceId: string; readonly mailbox: store.Mailbox; readonly stopped?: AbortSignal | undefined },
   work: (folder: OpenFolder, reader: LetterReader) => Promise<Answer>,
 ): Promise<Looked<Answer>> {
-  const password = unseal(mailbox.sealed, secret, store.mailboxAbout(sourceId))
+  const { mailbox, stopped } = it
+  const password = unseal(mailbox.sealed, secret, store.mailboxAbout(it.sourceId))
   if (password === null) return { state: 'failed', fault: 'login', said: '' }
   const reader = openLetterReader()
   try {
-    return await lookIntoMailbox({ ...mailbox, password }, (folder) => work(folder, reader), patience)
+    return await lookIntoMailbox({ ...mailbox, password }, (folder) => work(folder, reader), { patience, stopped })
   } finally {
     await reader.close()
   }
@@ -110,9 +134,10 @@ type Open = {
   readonly reader: LetterReader
   readonly done: Done
   readonly clock: () => Date
+  readonly stopped: AbortSignal | undefined
 }
 
-async function readNew(site: LetterSite, { mailbox, folder, reader, done, clock }: Open): Promise<void> {
+async function readNew(site: LetterSite, { mailbox, folder, reader, done, clock, stopped }: Open): Promise<void> {
   const { db } = site
   const { uidValidity } = folder
   const { id: sourceId } = done.taken
@@ -123,16 +148,19 @@ async function readNew(site: LetterSite, { mailbox, folder, reader, done, clock 
   const began = performance.now()
   const uids = await folder.listAfter(lastUid, AT_ONCE)
   for (const uid of uids) {
+    stopped?.throwIfAborted()
     if (performance.now() - began > ROUND_MS) break
     const begun = await store.beginLetter(db, done.taken, new Date(clock().getTime() + HELD_MS))
     if (!begun) return
     done.taken = begun.taken
+    done.trying = true
     const message = begun.tries > TRIES_MAX ? null : await folder.read(uid, LETTER_MAX_BYTES)
     const letter = message
       ? await takeApart(site, { message, reader, own, checkedBy: mailbox.checkedBy }, clock())
       : left(begun.tries > TRIES_MAX ? 'too-much' : 'not-given')
     const kept = await store.keepLetter(db, { taken: done.taken, uidValidity, uid, letter }, clock())
     if (kept === null) return
+    done.trying = false
     if (kept === 'taken') done.added++
     if ('left' in letter && isUnread(letter.left)) done.unread++
     // What was left stays as it was, for the people of the mailbox.

@@ -144,6 +144,32 @@ export async function beginLetter(
   })
 }
 
+/**
+ * Gives a mailbox back whose look was ended: it is due as before.
+ * @param it.trying a letter was under way, and counts as not tried
+ * @param it.newAt null where nothing was taken in
+ */
+export async function giveMailboxBack(
+  db: Db,
+  { taken, trying, newAt }: { readonly taken: TakenSource; readonly trying: boolean; readonly newAt: Date | null },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await lockTaken(tx, taken))) return
+    await tx
+      .updateTable('source')
+      .set({ held_until: null, ...(newAt && { new_at: newAt }) })
+      .where('id', '=', taken.id)
+      .execute()
+    if (!trying) return
+    await tx
+      .updateTable('mailbox')
+      .set((eb) => ({ tries: eb('tries', '-', 1) }))
+      .where('source_id', '=', taken.id)
+      .where('tries', '>', 0)
+      .execute()
+  })
+}
+
 export type LetterFile = { readonly name: string } & (
   | { readonly fileHash: string; readonly refused: null }
   | { readonly fileHash: null; readonly refused: FileRefusal }

@@ -25,12 +25,15 @@ const TRIED = 20
 /**
  * Reads what is new in the mailbox that letters come back to, and keeps what it proves. Each message is read once: how far
  * it was read is kept in the transaction that keeps what the message said. Says whether there may be more.
+ * @param stopped ends a look that is under way, whose reason is thrown
  */
-export async function readBounces(site: BounceSite, now: Date): Promise<boolean> {
+export async function readBounces(site: BounceSite, now: Date, stopped?: AbortSignal): Promise<boolean> {
   const mailbox = await store.findBounceMailbox(site.db)
   if (!mailbox || (mailbox.lookedAt && now.getTime() - mailbox.lookedAt.getTime() < EVERY_MS)) return false
   const more = await hold(site.db, 'bounces', 'mailbox', async () => {
-    const looked = await look(site, mailbox, (folder, reader) => readNew(site.db, { mailbox, folder, reader }, now))
+    const looked = await look({ ...site, stopped }, mailbox, (folder, reader) =>
+      readNew(site.db, { mailbox, folder, reader, stopped }, now),
+    )
     // One that was cut off in the middle goes on at once, as a full round does; then it is left alone for a while.
     if (looked.state === 'read' && looked.answer) return true
     const trouble = looked.state === 'failed' ? w.trouble(looked.fault, looked.said).id : ''
@@ -46,7 +49,7 @@ export async function readBounces(site: BounceSite, now: Date): Promise<boolean>
 type Mailbox = NonNullable<Awaited<ReturnType<typeof store.findBounceMailbox>>>
 
 async function look<Answer>(
-  { secret, patience }: BounceSite,
+  { secret, patience, stopped }: BounceSite & { readonly stopped?: AbortSignal | undefined },
   mailbox: Mailbox,
   work: (folder: OpenFolder, reader: LetterReader) => Promise<Answer>,
 ): Promise<Looked<Answer>> {
@@ -54,15 +57,20 @@ async function look<Answer>(
   if (password === null) return { state: 'failed', fault: 'login', said: w.sealedElsewhere.id }
   const reader = openLetterReader()
   try {
-    return await lookIntoMailbox({ ...mailbox, password }, (folder) => work(folder, reader), patience)
+    return await lookIntoMailbox({ ...mailbox, password }, (folder) => work(folder, reader), { patience, stopped })
   } finally {
     await reader.close()
   }
 }
 
-type Open = { readonly mailbox: Mailbox; readonly folder: OpenFolder; readonly reader: LetterReader }
+type Open = {
+  readonly mailbox: Mailbox
+  readonly folder: OpenFolder
+  readonly reader: LetterReader
+  readonly stopped: AbortSignal | undefined
+}
 
-async function readNew(db: Db, { mailbox, folder, reader }: Open, now: Date): Promise<boolean> {
+async function readNew(db: Db, { mailbox, folder, reader, stopped }: Open, now: Date): Promise<boolean> {
   const { revision } = mailbox
   const { uidValidity } = folder
   const known = mailbox.read?.uidValidity === uidValidity ? mailbox.read.lastUid : null
@@ -71,6 +79,7 @@ async function readNew(db: Db, { mailbox, folder, reader }: Open, now: Date): Pr
   const began = performance.now()
   const uids = await folder.listAfter(lastUid, AT_ONCE)
   for (const uid of uids) {
+    stopped?.throwIfAborted()
     if (performance.now() - began > ROUND_MS) return true
     const report = await readReport(folder, reader, uid)
     lastUid = uid
