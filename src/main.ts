@@ -93,6 +93,7 @@ const TERM_PAUSE_MS = 5_000 // a day's end is seen within it
 const EMBARGO_PAUSE_MS = 10 * 60_000
 const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
 const RECOUNT_PAUSE_MS = 2_000 // after a calendar is corrected, nobody waits long for true times
+const TONES_PAUSE_MS = 2_000 // each part may hold a core for seconds, and nobody waits for the next
 const HOUSEKEEPING_MS = 60 * 60 * 1000
 const SETTLED_MS = 5_000 // after the first rounds of the outgoing work
 
@@ -228,7 +229,12 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => ringAlarms(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => ringClaims(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => tellFactsOwed(connection.db, now), pauseMs: TERM_PAUSE_MS, failed }),
-      repeat({ round: () => readTonesAnew(connection.db), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({
+        round: () => readTonesAnew(connection.db),
+        pauseMs: HOUSEKEEPING_MS,
+        partPauseMs: TONES_PAUSE_MS,
+        failed,
+      }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNextQuestions(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({

@@ -13,10 +13,12 @@ export type Repeating = {
  * told to `failed` and tried again after a longer pause; the work itself is in the database, so nothing is lost.
  * @param it.round is given a signal that is aborted when it is to stop: one that takes minutes may throw its reason then
  * @param it.pauseMs between rounds that found nothing
+ * @param it.partPauseMs after a round that says there is more, for work that takes long and that nobody waits for
  */
 export function repeat(it: {
   round: (now: Date, stopped: AbortSignal) => Promise<boolean>
   pauseMs: number
+  partPauseMs?: number
   failed: (error: unknown) => void
 }): Repeating {
   const ended = new AbortController()
@@ -29,6 +31,7 @@ export function repeat(it: {
         const more = await it.round(new Date(), ended.signal)
         lastRoundAt = new Date()
         if (!more) await pause(it.pauseMs)
+        else if (it.partPauseMs !== undefined) await pause(it.partPauseMs)
       } catch (error) {
         if (ended.signal.aborted && error === ended.signal.reason) return
         it.failed(error)
