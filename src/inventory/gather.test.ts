@@ -374,7 +374,7 @@ test('what its medium changes is read again: the item tells the new words and ri
     'Bus masuk jurang di Bendungan, 12 orang tewas',
     'Dua belas orang tewas dan 30 orang luka berat.',
   ]
-  assert.deepEqual(await looked(grave, `${opening} ${toll}`), { added: 0, changed: 1 })
+  assert.deepEqual(await looked(grave, `${opening} ${toll}`), { added: 0, changed: 1, left: 0 })
   await settle()
   const risen = await levelOf()
   assert.deepEqual([risen.title, risen.level, risen.mentions], [grave, 'alert', 1])
@@ -383,7 +383,7 @@ test('what its medium changes is read again: the item tells the new words and ri
   const notices = (await told()).length
 
   // As before for a process that was started anew, and for one that reads the change only then.
-  assert.deepEqual(await looked(grave, `${opening} ${toll} Bupati menengok korban.`), { added: 0, changed: 1 })
+  assert.deepEqual(await looked(grave, `${opening} ${toll} Bupati menengok korban.`), { added: 0, changed: 1, left: 0 })
   round = gathering(db)
   await settle()
   assert.deepEqual((await levelOf()).level, 'alert')

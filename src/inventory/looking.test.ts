@@ -217,6 +217,25 @@ describe('a source that is looked at', () => {
     assert.equal((await read(sourceId)).dropped, 1_500)
     assert.equal((await titles({ limit: 1 }))[0], 'Judul 1999')
   })
+
+  test('under one name for all gives a few new ones at a look, says how many were left, and takes them next', async () => {
+    const words = 'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus ribu'.split(
+      ' ',
+    )
+    const feed = (all: readonly string[]) => rss(...all.map((word) => item({ guid: '0', title: `Warta ${word}` })))
+    site['/feed'] = (_, response) => response.end(feed(words.slice(0, 2)))
+    const sourceId = await add('/feed')
+    await look()
+    site['/feed'] = (_, response) => response.end(feed(words)) // and then the same again
+    for (const [day, left, all] of [
+      [1, 3, 12],
+      [2, 0, 15],
+      [3, 0, 15],
+    ] as const) {
+      await look(new Date(Date.now() + day * DAY_MS))
+      assert.deepEqual([(await read(sourceId)).dropped, (await titles({ limit: 50 })).length], [left, all])
+    }
+  })
 })
 
 describe('a page that is watched', () => {

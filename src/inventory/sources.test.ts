@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { sha256 } from '../base/hash.ts'
 import { ENTRIES_MAX, publishedAtOf, textHashOf, type Entry, type Reading } from './rules/entries.ts'
-import { keysOf, settleEntries } from './rules/settling.ts'
+import { keysOf, settleEntries, UNNAMED_MAX } from './rules/settling.ts'
 import { readFeed } from './sources/feed.ts'
 import { readSitemap } from './sources/sitemap.ts'
 import { readApart } from './sources/reading.ts'
@@ -212,28 +212,33 @@ describe('what a look brings', () => {
     ...it,
   })
   const known = (it: Entry) => ({ ...it, key: keysOf(it)[0] ?? '', textHash: textHashOf(it) })
+  const settle = (
+    entries: readonly Entry[],
+    there: Parameters<typeof settleEntries>[1],
+    isFirst = there.length === 0,
+  ) => settleEntries(entries, there, { isFirst })
   const first = entry({ guid: 'g', url: 'https://a.example/1', title: 'Satu', text: 'isi' })
 
   test('is taken once, and again only when it changed', () => {
-    assert.equal(settleEntries([first], []).added.length, 1)
-    assert.deepEqual(settleEntries([first], [known(first)]), { added: [], changed: [] })
-    const changed = settleEntries([{ ...first, text: 'isi baru' }], [known(first)])
+    assert.equal(settle([first], []).added.length, 1)
+    assert.deepEqual(settle([first], [known(first)]), { added: [], changed: [], left: 0 })
+    const changed = settle([{ ...first, text: 'isi baru' }], [known(first)])
     assert.deepEqual([changed.added.length, changed.changed.map((it) => it.key)], [0, [known(first).key]])
   })
 
   test('under one name for what is plainly two is two, now and at every look', () => {
     const other = entry({ guid: 'g', url: 'https://a.example/2', title: 'Dua', text: 'lain' })
-    const both = settleEntries([first, other], []).added
+    const both = settle([first, other], []).added
     assert.equal(new Set(both.map((it) => it.key)).size, 2)
-    assert.deepEqual(settleEntries([first, other], both), { added: [], changed: [] })
-    assert.equal(settleEntries([other], [known(first)]).added.length, 1)
+    assert.deepEqual(settle([first, other], both), { added: [], changed: [], left: 0 })
+    assert.equal(settle([other], [known(first)]).added.length, 1)
     const retitled = { ...other, title: 'Dua, diperbarui' }
-    assert.equal(settleEntries([retitled], both).changed.length, 1)
+    assert.equal(settle([retitled], both).changed.length, 1)
   })
 
   test('that moved, or got another title, is still itself', () => {
-    assert.equal(settleEntries([{ ...first, title: 'Satu (diperbarui)' }], [known(first)]).changed.length, 1)
-    assert.equal(settleEntries([{ ...first, url: 'https://a.example/1-baru' }], [known(first)]).added.length, 0)
+    assert.equal(settle([{ ...first, title: 'Satu (diperbarui)' }], [known(first)]).changed.length, 1)
+    assert.equal(settle([{ ...first, url: 'https://a.example/1-baru' }], [known(first)]).added.length, 0)
   })
 
   test('without names of its own under the site’s one address is told apart by its titles', () => {
@@ -241,9 +246,9 @@ describe('what a look brings', () => {
       entry({ url: 'https://a.example/', title: 'Satu' }),
       entry({ url: 'https://a.example/', title: 'Dua' }),
     ]
-    const { added } = settleEntries(two, [])
+    const { added } = settle(two, [])
     assert.equal(added.length, 2)
-    assert.deepEqual(settleEntries(two, added), { added: [], changed: [] })
+    assert.deepEqual(settle(two, added), { added: [], changed: [], left: 0 })
   })
 
   const three = (more: (at: number) => Partial<Entry>) =>
@@ -255,7 +260,7 @@ describe('what a look brings', () => {
     const stands = new Map<string, ReturnType<typeof known>>()
     let changes = 0
     for (const entries of looks) {
-      const { added, changed } = settleEntries(entries, [...stands.values()])
+      const { added, changed } = settle(entries, [...stands.values()])
       for (const it of [...added, ...changed]) stands.set(it.key, it)
       changes += changed.length
     }
@@ -281,9 +286,9 @@ describe('what a look brings', () => {
       const looks = [feed, feed, reversed, [feed[1] as Entry], reversed.slice(0, 2), feed]
       assert.deepEqual(afterLooks(...looks), { titles: titlesOf(feed), changes: 0 }, name)
       const [one, ...others] = feed as [Entry, ...Entry[]]
-      const kept = settleEntries([...others, one], [known(one)]) // as it was kept before: one of them under the name of all
+      const kept = settle([...others, one], [known(one)]) // as it was kept before: one of them under the name of all
       assert.deepEqual([titlesOf(kept.added), kept.changed], [titlesOf(others), []], name)
-      assert.deepEqual(settleEntries([...feed, ...reversed], []).added.length, 3, name)
+      assert.deepEqual(settle([...feed, ...reversed], []).added.length, 3, name)
     }
   })
 
@@ -321,24 +326,86 @@ describe('what a look brings', () => {
   test('as it was kept before is not taken in anew', () => {
     const two = [first, entry({ guid: 'g', url: 'https://a.example/2', title: 'Dua', text: 'lain' })] as const
     const beside = sha256(`g\u0000https://a.example/2`)
-    assert.deepEqual(settleEntries(two, [known(two[0]), { ...known(two[1]), key: beside }]), { added: [], changed: [] })
+    assert.deepEqual(settle(two, [known(two[0]), { ...known(two[1]), key: beside }]), {
+      added: [],
+      changed: [],
+      left: 0,
+    })
     const front = entry({ url: 'https://a.example/', title: 'Dua', text: 'lain' })
     const others = [front, { ...front, title: 'Satu' }]
     for (const url of ['https://a.example/', '']) {
       const feed = others.map((it) => ({ ...it, url }))
       const kept = feed.map((it) => ({ ...known(it), key: sha256(`${url}\n${it.title}`) }))
-      assert.deepEqual(settleEntries(feed, kept), { added: [], changed: [] })
+      assert.deepEqual(settle(feed, kept), { added: [], changed: [], left: 0 })
       const [one] = feed as [Entry]
-      const before = settleEntries([{ ...one, text: 'Harga cabai turun lagi.' }], kept)
+      const before = settle([{ ...one, text: 'Harga cabai turun lagi.' }], kept)
       assert.deepEqual([before.added.length, before.changed.length], url ? [0, 1] : [1, 0])
     }
+  })
+
+  const looksOf = (count: number, feed: (look: number) => readonly Entry[]) =>
+    afterLooks(...Array.from({ length: count }, (_, look) => feed(look)))
+
+  test('without names and with a time in its texts changes and does not come anew', () => {
+    for (const text of ['diperbarui', 'Pasar ramai sejak subuh, dibaca warga']) {
+      const timed = (look: number) => three(() => ({ guid: '', text: `${text} 12.0${look}` }))
+      assert.deepEqual(looksOf(5, timed), { titles: titlesOf(timed(0)), changes: 12 })
+      assert.deepEqual(looksOf(5, (look) => timed(look).slice(0, 1)).changes, 4)
+    }
+  })
+
+  test('with a time or a counter in its titles, under one name or none, changes and does not come anew', () => {
+    const feeds: readonly Partial<Entry>[] = [
+      {},
+      { url: 'https://a.example/berita' },
+      { guid: '', url: 'https://a.example/' },
+      { guid: '' },
+    ]
+    for (const more of feeds) {
+      const timed = (look: number) =>
+        three(() => more).map((it) => ({ ...it, title: `${it.title} (${look + 9}.05, ${look} kali)` }))
+      assert.deepEqual(looksOf(5, timed), { titles: titlesOf(timed(4)), changes: 12 })
+      // Numbered ones of one look are as many, and so is what says other things on another day.
+      if (more.guid === undefined && more.url) continue // one name and link and much the same title: one, listed again
+      const numbered = [1, 2, 3].map((at) => entry({ guid: '0', ...more, title: `Laporan ${at}` }))
+      assert.deepEqual(afterLooks(numbered, numbered.toReversed(), numbered), {
+        titles: titlesOf(numbered),
+        changes: 0,
+      })
+      const days = ['Banjir rendam Panggul', 'Pasar Pon terbakar'].map((text, at) =>
+        [0, 1].map((more) => entry({ guid: '0', title: `${more ? 'Pagi' : 'Warta'} ${at}`, text })),
+      )
+      assert.equal(afterLooks(...days).titles.length, 4)
+    }
+  })
+
+  test('under titles that are never the same comes a few at a look, and the first time whole', () => {
+    const words = 'satu dua tiga empat lima enam'.split(' ')
+    const odd = (look: number, more: Partial<Entry> = {}) =>
+      Array.from({ length: 40 }, (_, at) => entry({ guid: '0', title: `${at} ${words[look]}`, ...more }))
+    for (const more of [{}, { guid: '' }, { url: 'https://a.example/' }]) {
+      assert.deepEqual([settle(odd(0, more), []).added.length, settle(odd(0, more), []).left], [40, 0])
+      const { added, left } = settle(odd(1, more), [], false)
+      assert.deepEqual([added.length, left], [UNNAMED_MAX, 40 - UNNAMED_MAX])
+      // What was left comes next time, though nothing is new there.
+      assert.deepEqual(settle(odd(1, more), added, false).added[0]?.title, odd(1)[UNNAMED_MAX]?.title)
+    }
+    const named = odd(1).map((it, at) => ({ ...it, url: `https://a.example/${at}` }))
+    assert.equal(settle(named, [], false).added.length, 40)
+    assert.equal(settle(named.map((it) => ({ ...it, guid: it.url, url: '' })), [], false).added.length, 40) // prettier-ignore
+  })
+
+  test('under a name that nobody shares and the same heading is itself, whatever its address and text', () => {
+    const turned = (look: number) =>
+      three((at) => ({ guid: `post-${at}`, url: `https://a.example/${at}?t=${look}`, text: String.fromCodePoint(97 + look).repeat(9) })) // prettier-ignore
+    assert.deepEqual(looksOf(4, turned), { titles: titlesOf(turned(0)), changes: 9 })
   })
 
   test('of five hundred under one name and title is told apart in a moment', () => {
     const text = (at: number) => Array.from({ length: 200 }, (_, word) => `kata${at * 200 + word}`).join(' ')
     const many = Array.from({ length: ENTRIES_MAX }, (_, at) => entry({ guid: '0', title: 'Laporan', text: text(at) }))
     const began = performance.now()
-    assert.equal(settleEntries(many, []).added.length, ENTRIES_MAX)
+    assert.equal(settle(many, []).added.length, ENTRIES_MAX)
     assert.ok(performance.now() - began < 2_000)
   })
 

@@ -215,8 +215,10 @@ export const sourceWords = {
     en: (it: number) => `${count(it, 'en')} ${it === 1 ? 'time' : 'times in a row'}`,
   },
   dropped: {
-    id: (it: number) => `Terakhir ${count(it, 'id')} entri lama dilewati: sekali lihat paling banyak 500 yang terbaru.`,
-    en: (it: number) => `Last time ${count(it, 'en')} older entries were left: one look takes the newest 500 at most.`,
+    id: (it: number) =>
+      `Terakhir ${count(it, 'id')} entri dilewati: sekali lihat paling banyak 500 yang terbaru, dan 10 yang baru bila sumber tidak memberi tiap entri nama (guid) atau tautan sendiri.`,
+    en: (it: number) =>
+      `Last time ${count(it, 'en')} entries were left: one look takes the newest 500 at most, and 10 new ones where the source gives each no name (guid) or link of its own.`,
   },
   silentFor: {
     id: (days: number) => `Tidak ada yang baru selama ${days} hari.`,

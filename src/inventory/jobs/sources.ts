@@ -174,10 +174,11 @@ function validatorOf(answer: Answered, name: string): string {
   return /^[\u0020-\u007e]{1,500}$/.test(value) ? value : ''
 }
 
+const NO_VALIDATORS = { etag: '', lastModified: '', bodyHash: null }
+
 /** What the next look asks by. An index that is the same may lead to maps that are not: it is read every time. */
 function validatorsOf({ read, answer, bodyHash }: Found & { readonly state: 'read' }) {
-  if (read.kind === 'agenda' || (read.kind === 'entries' && read.isIndex))
-    return { etag: '', lastModified: '', bodyHash: null }
+  if (read.kind === 'agenda' || (read.kind === 'entries' && read.isIndex)) return NO_VALIDATORS
   return { etag: validatorOf(answer, 'etag'), lastModified: validatorOf(answer, 'last-modified'), bodyHash }
 }
 
@@ -207,7 +208,7 @@ async function keepFound(
       answered: found.state !== 'failed',
       trouble: found.state === 'failed' ? found.trouble : '',
       dropped: look.state === 'answered' ? look.dropped : null,
-      validators: read && validatorsOf(read),
+      validators: read && (look.state === 'answered' && look.isUnfinished ? NO_VALIDATORS : validatorsOf(read)),
     },
     now,
   )
@@ -238,8 +239,9 @@ async function lookOf(
   }
   const { entries, dropped } =
     found.read.kind === 'page' ? await compareNow(tx, taken, found.read, now) : found.read.reading
-  const { added } = await takeEntries(tx, { sourceId: taken.id, entries }, now)
-  return { state: 'answered', added, dropped }
+  const isOnce = found.read.kind === 'page'
+  const { added, left } = await takeEntries(tx, { sourceId: taken.id, entries, isOnce }, now)
+  return { state: 'answered', added, dropped: dropped + left, isUnfinished: left > 0 }
 }
 
 async function compareNow(tx: Tx, taken: TakenSource, it: Read & { readonly kind: 'page' }, now: Date) {

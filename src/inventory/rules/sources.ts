@@ -113,7 +113,13 @@ export const paceAfter = (before: number | null, tookMs: number): number =>
   Math.round(Math.min(Math.max(tookMs, (before ?? 0) / 2), 2 ** 31 - 1))
 
 export type Look =
-  | { readonly state: 'answered'; readonly added: number; readonly dropped: number }
+  | {
+      readonly state: 'answered'
+      readonly added: number
+      readonly dropped: number
+      /** Some of what was dropped is taken at the next look, if it is still there: so that one asks for all of it. */
+      readonly isUnfinished?: boolean
+    }
   /** Nothing changed since the last one (304). */
   | { readonly state: 'same' }
   | { readonly state: 'failed'; readonly trouble: Trouble; readonly waitMs: number }

@@ -181,8 +181,8 @@ export async function takeTold(
 ): Promise<void> {
   const { hubId, sourceId, entries } = it
   if (!(await lockLookedAt(tx, sourceId))) return
-  const { added, changed } = await takeEntries(tx, { sourceId, entries, onlyNew: true }, now)
-  if (changed > 0) await nudge(tx, it, now)
+  const { added, changed, left } = await takeEntries(tx, { sourceId, entries, onlyNew: true }, now)
+  if (changed > 0 || left > 0) await nudge(tx, it, now)
   if (added === 0) return
   await tx.updateTable('source').set({ new_at: now, silence_told_at: null }).where('id', '=', sourceId).execute()
   await tx.updateTable('source_hub').set({ told_at: now }).where('id', '=', hubId).execute()

@@ -14,8 +14,7 @@ import { owePages, textThatCounts } from './full-texts.ts'
 
 /**
  * Takes in what is new of a look and what changed since: of that the first hash and time stay, and the radar reads it again.
- * Called by whoever holds the
- * source, so that nothing is taken twice.
+ * Says how many new ones it left for the next look. Called by whoever holds the source, so that nothing is taken twice.
  */
 export async function takeEntries(
   tx: Tx,
@@ -24,10 +23,12 @@ export async function takeEntries(
     readonly entries: readonly Entry[]
     /** What changed is counted and left as it stands. */
     readonly onlyNew?: boolean
+    /** Where the next look brings none of it again, nothing is left for that. */
+    readonly isOnce?: boolean
   },
   now: Date,
-): Promise<{ readonly added: number; readonly changed: number }> {
-  if (it.entries.length === 0) return { added: 0, changed: 0 }
+): Promise<{ readonly added: number; readonly changed: number; readonly left: number }> {
+  if (it.entries.length === 0) return { added: 0, changed: 0, left: 0 }
   const known = await tx
     .selectFrom('mention')
     .select(['key_hash as key', 'url', 'title', 'text_hash as textHash'])
@@ -35,7 +36,8 @@ export async function takeEntries(
     .where('source_id', '=', it.sourceId)
     .where('key_hash', 'in', [...new Set(it.entries.flatMap(keysOf))])
     .execute()
-  const { added, changed } = settleEntries(it.entries, known)
+  const isFirst = it.isOnce === true || (known.length === 0 && !(await hasMentions(tx, it.sourceId)))
+  const { added, changed, left } = settleEntries(it.entries, known, { isFirst })
   if (added.length > 0) {
     const taken = await tx
       .insertInto('mention')
@@ -72,8 +74,12 @@ export async function takeEntries(
       .where('source_id', '=', it.sourceId)
       .where('key_hash', '=', key)
       .execute()
-  return { added: added.length, changed: changed.length }
+  return { added: added.length, changed: changed.length, left }
 }
+
+const hasMentions = async (tx: Tx, sourceId: string) =>
+  (await tx.selectFrom('mention').select('id').where('source_id', '=', sourceId).limit(1).executeTakeFirst()) !==
+  undefined
 
 const mentionsOf = (db: Db) =>
   db
