@@ -220,13 +220,21 @@ async function addDemoDestinations(tx: Tx, personId: string, now: Date): Promise
 
 const TO_DO_MS = 24 * 60 * 60_000
 
-/** What went out before today was brought there; today's still waits for somebody. */
+/** What went out before was brought there; the last day's still waits for somebody, on a Sunday the last that went out. */
 async function tickOffByHand(db: Db, now: Date): Promise<void> {
+  const { last } = await db
+    .selectFrom('delivery')
+    .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+    .select((eb) => eb.fn.max('delivery.created_at').as('last'))
+    .where('delivery.state', '=', 'by-hand')
+    .where('publication.went_out_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  const today = new Date(now.getTime() - TO_DO_MS)
   await db
     .updateTable('delivery')
     .set((eb) => ({ state: 'sent', sent_at: eb.ref('created_at') }))
     .where('state', '=', 'by-hand')
-    .where('created_at', '<', new Date(now.getTime() - TO_DO_MS))
+    .where('created_at', '<', last && last < today ? last : today)
     .execute()
 }
 
