@@ -31,7 +31,6 @@ import {
   organisations,
   organisationWords,
   outrages,
-  works,
   panics,
   papers,
   pretences,
@@ -55,6 +54,7 @@ import {
   wrecks,
   type Sign,
   type WordSign,
+  works,
 } from './crisis-words.ts'
 import { countAt } from './counts.ts'
 import { frameOf, holdsIn, LAST_YEAR } from './frames.ts'

@@ -36,9 +36,9 @@ const overtaken = new Error('overtaken by a decision')
 
 /**
  * Gathers what came in: copies are folded onto the first, and what tells of one event becomes one item, in the open round,
- * with how grave it looks and why. What its medium changed since stays where it is and is read again. One process at a time; it keeps the last days in memory, and reads them again after a
- * restart, or when another process or a person decided something meanwhile, or wrote in the dictionary. Says whether there
- * may be more.
+ * with how grave it looks and why. What its medium changed since stays where it is and is read again. One process at a time;
+ * it keeps the last days in memory, and reads them again after a restart, or when another process or a person decided
+ * something meanwhile, or wrote in the dictionary. Says whether there may be more.
  */
 export function gathering(db: Db): (now: Date) => Promise<boolean> {
   let memory: Memory | null = null
@@ -107,27 +107,12 @@ async function gather(stream: Stream, names: Names, waiting: readonly store.Wait
   const gathered: store.Gathered[] = []
   const begun: store.WaitingMention[] = []
   for (const it of waiting) {
-    const reading = readArticle(it.text)
-    const whole = withTitle(readTitle(it.title), reading)
-    const language = languageOf(reading.count > 0 ? reading : whole)
-    const { tone, toneScore } = toneIn(whole, language)
-    const { found, spoken } = namesOf(names, it, reading)
-    const { copy, join } = stream.add(streamItem(it, tone, found), null, reading, whole)
+    const { reading, whole, found, said } = readMention(names, it)
+    const { copy, join } = stream.add(streamItem(it, said.tone, found), null, reading, whole)
     const itemId = String(join.cluster)
     if (itemId === it.id) begun.push(it)
     const sameAs = copy === null ? null : String(copy.id)
-    gathered.push({
-      mentionId: it.id,
-      sameAs,
-      itemId,
-      score: join.score,
-      terms: join.terms,
-      tone,
-      toneScore,
-      language,
-      names: spoken,
-      changedAt: it.changed_at,
-    })
+    gathered.push({ ...said, sameAs, itemId, score: join.score, terms: join.terms })
     await breath()
   }
   return { gathered, begun }
@@ -139,16 +124,22 @@ async function readAgain(stream: Stream, names: Names, changed: readonly store.C
   const read: store.ReadAgain[] = []
   const held = new Set<string>()
   for (const it of changed) {
-    const reading = readArticle(it.text)
-    const whole = withTitle(readTitle(it.title), reading)
-    const language = languageOf(reading.count > 0 ? reading : whole)
-    const { tone, toneScore } = toneIn(whole, language)
-    const { found, spoken } = namesOf(names, it, reading)
-    if (it.item_id && stream.correct(streamItem(it, it.tone_said ?? tone, found), it.item_id, whole)) held.add(it.item_id) // prettier-ignore
-    read.push({ mentionId: it.id, changedAt: it.changed_at, tone, toneScore, language, names: spoken })
+    const { whole, found, said } = readMention(names, it)
+    if (it.item_id && stream.correct(streamItem(it, it.tone_said ?? said.tone, found), it.item_id, whole)) held.add(it.item_id) // prettier-ignore
+    read.push(said)
     await breath()
   }
   return { read, held }
+}
+
+/** Reads a mention, and what is kept of what it says. */
+function readMention(names: Names, it: store.WaitingMention) {
+  const reading = readArticle(it.text)
+  const whole = withTitle(readTitle(it.title), reading)
+  const language = languageOf(reading.count > 0 ? reading : whole)
+  const { found, spoken } = namesOf(names, it, reading)
+  const said: store.ReadAgain = { mentionId: it.id, changedAt: it.changed_at, ...toneIn(whole, language), language, names: spoken } // prettier-ignore
+  return { reading, whole, found, said }
 }
 
 /** The tone of a mention, headline and text; none where its language was not learnt. */
