@@ -25,6 +25,7 @@ import {
   settingUnasked,
   SILENT_DAYS,
   whyNotKeepSources,
+  type SourceFields,
   type SourceKind,
   type Trouble,
 } from '../rules/sources.ts'
@@ -180,7 +181,7 @@ export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }:
    * @param kept the address of its own making, by which the form says that the secret one stays
    * @throws {Refused} `source-address`
    */
-  function agendaOf(typed: store.SourceFields, kept: string | null) {
+  function agendaOf(typed: SourceFields, kept: string | null) {
     const parts = { ...typed, partFrom: '', partUntil: '' }
     if (kept !== null && typed.address === kept) return { fields: parts, seal: null }
     const address = siteAddress(typed.address)
@@ -261,31 +262,21 @@ async function refuseUnlessKeeper(db: Db | Tx, officer: Officer, now: Date): Pro
 }
 
 /** @throws {Refused} `source-address` */
-function fieldsOf(kind: SourceKind, typed: store.SourceFields): store.SourceFields {
+function fieldsOf(kind: SourceKind, typed: SourceFields): SourceFields {
   const address = feedAddress(typed.address)
   if (!address) throw new Refused({ code: 'source-address', field: 'address' })
   return { ...typed, address, ...(kind !== 'page' && { partFrom: '', partUntil: '' }) }
 }
 
 /** @throws {Refused} `source-unasked` */
-function unaskedOf(row: store.SourceRow, typed: store.SourceFields): store.SourceFields {
+function unaskedOf(row: store.SourceRow, typed: SourceFields): SourceFields {
   if (typed.address !== '' && typed.address !== row.address)
     throw new Refused({ code: 'source-unasked', field: 'address' })
-  const kept = {
-    name: row.name,
-    address: row.address,
-    weight: row.weight,
-    everyMinutes: row.every_minutes,
-    silentDays: row.silent_days,
-    keepDays: row.keep_days,
-    partFrom: row.part_from,
-    partUntil: row.part_until,
-  }
-  return settingUnasked(row.kind, kept, typed)
+  return settingUnasked(row.kind, store.fieldsIn(row), typed)
 }
 
 /** What the ledger is told of a setting: that it is this one, and not what it says. */
-const hashOf = (it: store.SourceFields, leave: Leave | null = null) => {
+const hashOf = (it: SourceFields, leave: Leave | null = null) => {
   const { name, address, weight, everyMinutes, silentDays, keepDays, partFrom, partUntil } = it
   const part = partFrom === '' && partUntil === '' ? {} : { partFrom, partUntil }
   const fullText = leave ? { fullText: { note: leave.note, hosts: [...leave.hosts] } } : {}
@@ -339,14 +330,7 @@ function present(
   return {
     id: row.id,
     kind: row.kind,
-    name: row.name,
-    address: row.address,
-    weight: row.weight,
-    everyMinutes: row.every_minutes,
-    silentDays: row.silent_days,
-    keepDays: row.keep_days,
-    partFrom: row.part_from,
-    partUntil: row.part_until,
+    ...store.fieldsIn(row),
     health: healthOf(standing, now),
     lookedAt: row.looked_at?.toISOString() ?? null,
     answeredAt: row.answered_at?.toISOString() ?? null,

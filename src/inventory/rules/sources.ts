@@ -62,13 +62,15 @@ export function whyNotKeepSources(officer: Officer, step: InventoryStep | null):
   return officer.role === 'administrator' ? null : whyNotInventory(officer, step)
 }
 
-type Setting = {
+/** How a source is set. */
+export type SourceFields = {
   readonly name: string
   readonly address: string
   readonly weight: number
   readonly everyMinutes: number
   readonly silentDays: number
   readonly keepDays: number
+  /** Between which words a page is watched; '' for all of it. */
   readonly partFrom: string
   readonly partUntil: string
 }
@@ -77,7 +79,7 @@ type Setting = {
  * What a source that is asked by no address becomes by what a person set: its name, how far it reaches and how long its
  * texts are kept, and of a mailbox when its silence is told. The rest stays as it is: a mailbox is set by the administrator.
  */
-export function settingUnasked<It extends Setting>(kind: SourceKind, kept: It, typed: It): It {
+export function settingUnasked(kind: SourceKind, kept: SourceFields, typed: SourceFields): SourceFields {
   const { name, weight, keepDays } = typed
   return { ...kept, name, weight, keepDays, ...(isLookedAt(kind) && { silentDays: typed.silentDays }) }
 }

@@ -6,7 +6,8 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { settleEvents, wordsOfEvent, type AgendaReading, type Kept, type Off } from '../rules/agenda.ts'
 import { roomInOpenRound } from './gathering.ts'
-import { insertSource, updateSource, type SourceFields, type TakenSource } from './sources.ts'
+import type { SourceFields } from '../rules/sources.ts'
+import { insertSource, updateSource, type TakenSource } from './sources.ts'
 
 /**
  * A calendar as the address of a source: its host, so that hosts are asked one at a time, and a mark of the whole that

@@ -6,7 +6,8 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { textHashOf, type Entry } from '../rules/entries.ts'
 import { SENDERS_MAX } from '../rules/letters.ts'
 import { mailboxAddress, unreadReasons, type FileRefusal, type LeftReason } from '../rules/mailbox.ts'
-import { insertSource, lockTaken, updateSource, type SourceFields, type TakenSource } from './sources.ts'
+import type { SourceFields } from '../rules/sources.ts'
+import { insertSource, lockTaken, updateSource, type TakenSource } from './sources.ts'
 
 /** What the sealed password is the secret of. */
 export const mailboxAbout = (sourceId: string) => `mailbox/${sourceId}`

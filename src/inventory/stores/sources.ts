@@ -13,6 +13,7 @@ import {
   SOURCES_MAX,
   type After,
   type Lane,
+  type SourceFields,
   type SourceKind,
   type Trouble,
 } from '../rules/sources.ts'
@@ -20,18 +21,6 @@ import { endLeave } from './full-texts.ts'
 import { hostOf } from './host-of.ts'
 import { leaveHub } from './hubs.ts'
 import { forgetPage } from './pages.ts'
-
-export type SourceFields = {
-  readonly name: string
-  readonly address: string
-  readonly weight: number
-  readonly everyMinutes: number
-  readonly silentDays: number
-  readonly keepDays: number
-  /** Between which words a page is watched; '' for all of it. */
-  readonly partFrom: string
-  readonly partUntil: string
-}
 
 export const WEEK_MS = 7 * 86_400_000
 /** Whether letters came to it in the last days that could not be read. */
@@ -242,6 +231,17 @@ async function refuseKnown(tx: Tx, address: string, except: string | null): Prom
     .executeTakeFirst()
   if (twin && twin.id !== except) throw new Refused({ code: 'source-known', field: 'address', name: twin.name })
 }
+
+export const fieldsIn = (row: SourceRow): SourceFields => ({
+  name: row.name,
+  address: row.address,
+  weight: row.weight,
+  everyMinutes: row.every_minutes,
+  silentDays: row.silent_days,
+  keepDays: row.keep_days,
+  partFrom: row.part_from,
+  partUntil: row.part_until,
+})
 
 const columnsOf = (it: SourceFields) => ({
   name: it.name,
