@@ -28,6 +28,7 @@ import {
   keepMapping,
   openTable,
   problemLines,
+  readingFiles,
   takeStreams,
   takeUpload,
   type By,
@@ -37,8 +38,7 @@ import { refuseUnlessInventory } from './who.ts'
 
 /** Items from a file, in two requests: what each row would become; then all or none, or only the good rows. */
 export function importRoutes(app: FastifyInstance, db: Db, longAct: LongAct): void {
-  /** Rows judged so far, by import: told while the upload's own answer is still on its way. */
-  const progress = new Map<string, number>()
+  const { progress, read } = readingFiles(longAct)
 
   app.register(async (scope) => {
     takeStreams(scope)
@@ -46,13 +46,9 @@ export function importRoutes(app: FastifyInstance, db: Db, longAct: LongAct): vo
       const step = await refuseUnlessInventory(db, officer, now)
       const by = { personId: officer.personId, postId: step.executor }
       await takeUpload(request, (file) =>
-        longAct({ about: query.importId, personId: by.personId }, async () => {
+        read({ uploadId: query.importId, personId: by.personId }, async () => {
           const it = { ...query, asked: askedOf(query), file, by, progress, now }
-          try {
-            if (!(await uploads.isJudged(db, newUpload(it)))) await judgeFile(db, it)
-          } finally {
-            progress.delete(query.importId)
-          }
+          if (!(await uploads.isJudged(db, newUpload(it)))) await judgeFile(db, it)
         }),
       )
       return presentImport(await uploads.readUpload(db, query.importId, PURPOSES))
@@ -70,17 +66,13 @@ export function importRoutes(app: FastifyInstance, db: Db, longAct: LongAct): vo
   })
 
   serve(app, api.mapImport, async ({ params: { importId }, body }, { officer, now }) => {
-    await longAct({ about: importId, personId: officer.personId }, async () => {
-      try {
-        await db.transaction().execute(async (tx) => {
-          const step = await refuseUnlessInventory(tx, officer, now)
-          const by = { personId: officer.personId, postId: step.executor }
-          await readAnew(tx, { importId, ...body, by, progress }, now)
-        })
-      } finally {
-        progress.delete(importId)
-      }
-    })
+    await read({ uploadId: importId, personId: officer.personId }, () =>
+      db.transaction().execute(async (tx) => {
+        const step = await refuseUnlessInventory(tx, officer, now)
+        const by = { personId: officer.personId, postId: step.executor }
+        await readAnew(tx, { importId, ...body, by, progress }, now)
+      }),
+    )
     return presentImport(await uploads.readUpload(db, importId, PURPOSES))
   })
 

@@ -42,6 +42,7 @@ import {
   keepMapping,
   openTable,
   problemLines,
+  readingFiles,
   takeStreams,
   takeUpload,
   type By,
@@ -59,8 +60,7 @@ const SOURCES: Readonly<Record<MentionPurpose, { weight: number; keepDays: numbe
 
 /** Complaints and chats from a file, in two requests: what each row would become; then those that are good, as mentions. */
 export function mentionUploadRoutes(app: FastifyInstance, db: Db, longAct: LongAct): void {
-  /** Rows judged so far, by upload: told while the upload's own answer is still on its way. */
-  const progress = new Map<string, number>()
+  const { progress, read } = readingFiles(longAct)
   const present = async (uploadId: string, now: Date) => {
     const row = await uploads.readUpload(db, uploadId, mentionPurposes)
     const since = SINCE_DAYS.map((days) => new Date(now.getTime() - days * DAY_MS))
@@ -76,13 +76,9 @@ export function mentionUploadRoutes(app: FastifyInstance, db: Db, longAct: LongA
       if (isChat && query.right !== 'yes') throw new Refused({ code: 'chat-right-missing', field: 'right' })
       const judge = isChat ? judgeChat : judgeTable
       await takeUpload(request, (file) =>
-        longAct({ about: query.importId, personId: by.personId }, async () => {
+        read({ uploadId: query.importId, personId: by.personId }, async () => {
           const it = { ...query, asked: askedOf(query), file, by, progress, now }
-          try {
-            if (!(await uploads.isJudged(db, newUpload(it)))) await judge(db, it)
-          } finally {
-            progress.delete(query.importId)
-          }
+          if (!(await uploads.isJudged(db, newUpload(it)))) await judge(db, it)
         }),
       )
       return present(query.importId, now)
@@ -100,17 +96,13 @@ export function mentionUploadRoutes(app: FastifyInstance, db: Db, longAct: LongA
   })
 
   serve(app, api.mapMentionUpload, async ({ params: { uploadId }, body }, { officer, now }) => {
-    await longAct({ about: uploadId, personId: officer.personId }, async () => {
-      try {
-        await db.transaction().execute(async (tx) => {
-          const step = await refuseUnlessInventory(tx, officer, now)
-          const by = { personId: officer.personId, postId: step.executor }
-          await readAnew(tx, { uploadId, ...body, by, progress }, now)
-        })
-      } finally {
-        progress.delete(uploadId)
-      }
-    })
+    await read({ uploadId, personId: officer.personId }, () =>
+      db.transaction().execute(async (tx) => {
+        const step = await refuseUnlessInventory(tx, officer, now)
+        const by = { personId: officer.personId, postId: step.executor }
+        await readAnew(tx, { uploadId, ...body, by, progress }, now)
+      }),
+    )
     return present(uploadId, now)
   })
 

@@ -9,6 +9,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import type { UploadPurpose } from '../../db/tables.ts'
 import { spool, type Spooled } from '../../files/spool.ts'
 import type { Table } from '../../files/table.ts'
+import type { LongAct } from '../../http/long-acts.ts'
 import { IMPORT_MB_MAX } from '../api/imports.ts'
 import { MAPPING_NAME_MAX } from '../api/mappings.ts'
 import { knownColumns, type Columns, type Header, type Row, type Vocabulary } from '../rules/columns.ts'
@@ -44,6 +45,29 @@ export async function takeUpload(request: FastifyRequest, use: (file: Spooled) =
       error instanceof Error && 'code' in error && /^Z_|^ERR_STREAM_PREMATURE_CLOSE$/.test(String(error.code))
     throw torn ? new Refused({ code: 'import-unreadable', detail: 'GZIP' }) : error
   })
+}
+
+/** The files of one kind of upload that are being read. */
+export type FilesRead = {
+  /** Rows read so far, by upload: told while the answer is still on its way. */
+  readonly progress: Map<string, number>
+  /** Reads one as a long act about it. @throws {Refused} `under-way`, and what the work throws */
+  read(it: { readonly uploadId: string; readonly personId: string }, work: () => Promise<void>): Promise<void>
+}
+
+export function readingFiles(longAct: LongAct): FilesRead {
+  const progress = new Map<string, number>()
+  return {
+    progress,
+    read: ({ uploadId, personId }, work) =>
+      longAct({ about: uploadId, personId }, async () => {
+        try {
+          await work()
+        } finally {
+          progress.delete(uploadId)
+        }
+      }),
+  }
 }
 
 type Make<Field extends string> = {
