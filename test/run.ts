@@ -11,6 +11,8 @@ import { generateTables } from '../src/db/generate-tables.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const count = { passed: 0, failed: 0 }
+/** What went wrong, told once more at the end, where it is looked for. */
+const failures: string[] = []
 
 async function command(
   name: string,
@@ -39,6 +41,7 @@ async function check(name: string, work: () => Promise<string | null>): Promise<
   else {
     count.failed++
     console.log(problem)
+    failures.push(`FAILED ${name}\n${problem}`)
   }
 }
 const tool = (name: string, path: string, ...args: string[]) =>
@@ -101,7 +104,8 @@ async function runLot(files: readonly string[], environment: Record<string, stri
   count.passed += figure('pass')
   // One that broke before it counted is a failure too.
   count.failed += code !== 0 && failed === 0 ? 1 : failed
-  if (code !== 0 && failed === 0) console.log(`FAILED ${files.join(' ')}: ended with ${code}`)
+  if (failed > 0) failures.push(told.slice(told.indexOf('✖ failing tests:')))
+  else if (code !== 0) failures.push(`FAILED ${files.join(' ')}: ended with ${code}`)
 }
 
 async function others(): Promise<void> {
@@ -147,5 +151,6 @@ try {
 } finally {
   await server.close()
 }
+for (const it of failures) console.log(it)
 console.log(`${count.passed} passed, ${count.failed} failed`)
 process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1

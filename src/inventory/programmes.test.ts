@@ -138,11 +138,12 @@ test('of what was refused nothing is proposed of what is parted from it, and a p
   const [old, root] = [await programme('Warung Sehat Keluarga Nelayan'), await programme('Kantin Bersih Pelabuhan')]
   await settle()
   const text = 'Warga menyambut Warung Sehat Keluarga Nelayan di pelabuhan. Sebanyak 40 warung di Prigi ikut, kata Camat Watulimo Sutrisno.' // prettier-ignore
-  const comesIn = (title: string, more: string) => receiveMention(office.db, { sourceId, title, text: `${text} ${more}`, at: new Date(Date.now() - 60_000) }) // prettier-ignore
-  const first = await comesIn('Warung sehat di Prigi', 'Menu ikan segar.')
+  const comesIn = (title: string, more: string, minutesAgo: number) => receiveMention(office.db, { sourceId, title, text: `${text} ${more}`, at: new Date(Date.now() - minutesAgo * 60_000) }) // prettier-ignore
+  const first = await comesIn('Warung sehat di Prigi', 'Menu ikan segar.', 2)
   const second = await comesIn(
     'Prigi punya 40 warung sehat',
     'Air dan tempat sampah ditata dinas bersama pedagang sejak Senin pagi itu.',
+    1,
   )
   await settle()
   assert.deepEqual(await statesOf(first), [[old, 'sure']])
