@@ -67,9 +67,11 @@ test('four sentences with names and figures are taken over though the rest of a 
 })
 
 test('what several reports have of their own is less surely taken over, for two weeks; what was taken is not their own', () => {
-  const article = `${second} ${own} ${first}`
-  const reports = [1, 2, 3].map((it) => item(`e${it}`, `${first} ${second} ${`Catatan ke-${it} tentang gudang dan jalan desa. `.repeat(9)}`)) // prettier-ignore
-  const takers = [4, 5, 6].map((it) => item(`t${it}`, `${sentences.slice(0, 4).join(' ')} Catatan ke-${it} dari desa.`))
+  const article = `${second} ${own} ${first} Air irigasi sulit di hilir. Pupuk datang terlambat lagi. Pemuda enggan turun ke sawah. Saluran akan dikeruk bersama. Bibit dibagi bulan depan. Lumbung dicat ulang warga.`
+  const reports = Array.from({ length: 20 }, (_, it) => item(`e${it}`, `${first} ${second} ${`Catatan ke-${it} tentang gudang dan jalan desa. `.repeat(9)}`)) // prettier-ignore
+  const takers = [21, 22, 23].map((it) =>
+    item(`t${it}`, `${sentences.slice(0, 4).join(' ')} Catatan ke-${it} dari desa.`),
+  )
   const taken = (before: readonly ReusedItem[], daysLater: number) => {
     const reuses = new Reuses()
     for (const it of before) reuses.add(it)
@@ -80,6 +82,16 @@ test('what several reports have of their own is less surely taken over, for two 
   assert.equal(taken(reports, 1), null)
   assert.equal(taken(reports, 15), 'r2')
   assert.equal(taken([{ ...release, id: 'r1' }, ...takers], 15), 'r2')
+})
+
+test('who tells of another event of the kind took nothing, though sentences without names are the same', () => {
+  const told = (place: string, name: string) => `Banjir merendam ${place}, kata Camat ${name}. Air datang selepas hujan deras semalaman. Warga mengungsi ke balai desa terdekat. Perahu karet disiagakan sejak pagi. Bantuan makanan mulai disalurkan petugas.` // prettier-ignore
+  const reuses = new Reuses()
+  reuses.add(item('r', told('Wates', 'Sutrisno'), { isRelease: true }))
+  const middle = 'Air datang selepas hujan deras semalaman. Warga mengungsi ke balai desa terdekat. Perahu karet disiagakan sejak pagi.' // prettier-ignore
+  const other = `Kali di Kemuning meluap, ujar Kapolsek Hartono. ${middle} Jembatan Sidorejo putus, kata Marwoto.`
+  const same = `Kali di Wates meluap, ujar Camat Sutrisno. ${middle} Jembatan desa putus diterjang arus.`
+  assert.deepEqual([reuses.add(item('a', other)), reuses.add(item('b', same))?.release], [null, 'r'])
 })
 
 test('an editor who puts synonyms took it over whole, and the passage is shown as edited', () => {

@@ -1,7 +1,7 @@
 /**
  * Tells which release an article took sentences from without being its copy. Reports of one event share names and
- * numbers anyway, and now and then a sentence; who took a release over has several of its sentences, whole or cut, and
- * tells little of it in other words. Strictly online; the releases of the last fourteen days are held.
+ * numbers anyway, and now and then a sentence; who took a release over has several of its sentences, whole or cut, tells
+ * little of it in other words, and is about the same event. Strictly online; the releases of the last fourteen days are held.
  */
 import { readArticle } from './cleaning.ts'
 import { plainly } from './synonyms.ts'
@@ -11,18 +11,21 @@ import { joined, LOWER, NUMBER, type Reading } from './words.ts'
 const EVIDENCE = {
   none: -10.9,
   /** Of the sentences of both, what was taken over. */
-  share: 17.8,
+  share: 8,
   /**
    * For each time the natural logarithm of the sentences taken whole grows by one: those of this matter, those that any could
    * have, and those in which a word was exchanged. One that others have too counts for less: who took it, may have it of them.
    */
-  telling: 3.7,
-  other: 1.8,
-  edited: -1.1,
+  telling: 2,
+  other: 2.2,
+  edited: -2.6,
   /** The share of the article that tells what it took over once more, and of the release what it tells in other words instead. */
-  twice: 11,
-  retold: -6.8,
+  twice: 11.3,
+  retold: -7.7,
+  /** What of the names and numbers of either stands in both, as far as to `EVENT_ALIKE`: reports of other events of a kind share sentences, but not these. */
+  event: 13,
 } as const
+const EVENT_ALIKE = 0.6
 const RETOLD_LIKENESS = 0.4
 const CUT_LIKENESS = 0.8 // words left out or put in, none exchanged
 const GLUED_LIKENESS = 0.99 // it stands whole in another, whose full stop was lost
@@ -81,8 +84,11 @@ type Release = {
   /** Those of its sentences that it made more common. */
   readonly formulas: readonly number[]
   readonly runs: ReadonlySet<number>
+  readonly facts: Facts
   shared: number
 }
+/** A text's words, and which of them are names and numbers. */
+type Facts = { readonly words: ReadonlySet<number>; readonly told: ReadonlySet<number> }
 
 export class Reuses {
   private readonly releases = new Releases()
@@ -127,6 +133,8 @@ export class Releases {
   private readonly heard = new Map<number, { readonly reports: number; readonly atMs: number }>()
   /** How many releases have a sentence, those aside that are another's next version. */
   private readonly formulas = new Map<number, number>()
+  /** How many releases have a name or a number. */
+  private readonly told = new Map<number, number>()
 
   keep(id: Id, atMs: number, reading: Reading): void {
     if (this.byId.has(id)) return
@@ -134,10 +142,11 @@ export class Releases {
     const runs = new Set(runsOf(reading))
     const isVersion = this.candidates(runs, ANY_TIME).some((it) => it.shared >= VERSION_SHARE * runs.size)
     const formulas = isVersion ? [] : [...new Set(all.map((it) => it.hash))]
-    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), formulas, runs, shared: 0 }
+    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), formulas, runs, facts: factsOf(reading), shared: 0 } // prettier-ignore
     this.releases.push(release)
     this.byId.set(id, release)
-    for (const hash of formulas) this.formulas.set(hash, (this.formulas.get(hash) ?? 0) + 1)
+    count(this.formulas, formulas, 1)
+    count(this.told, release.facts.told, 1)
     for (const run of runs) {
       const holders = this.index.get(run)
       if (holders) holders.push(release)
@@ -164,6 +173,22 @@ export class Releases {
     return 1 / Math.sqrt(1 + others)
   }
 
+  /** What of the names and numbers of either stands in both, 0 to 1; of none 0. One that few releases have says more. */
+  private alike(one: Facts, other: Facts): number {
+    let [both, all] = [0, 0]
+    for (const [{ told }, { words }] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      // prettier-ignore
+      for (const fact of told) {
+        const says = Math.log1p(this.releases.length / (this.told.get(fact) ?? 1))
+        all += says
+        if (words.has(fact)) both += says
+      }
+    return all === 0 ? 0 : both / all
+  }
+
   /** Lets go what was heard first, as far as it is older. */
   forgetHeardBefore(oldestMs: number): void {
     for (const [hash, { atMs }] of this.heard) {
@@ -183,11 +208,8 @@ export class Releases {
         if (holders.length <= 1) this.index.delete(run)
         else holders.splice(holders.indexOf(gone), 1)
       }
-      for (const hash of gone.formulas) {
-        const left = (this.formulas.get(hash) ?? 1) - 1
-        if (left > 0) this.formulas.set(hash, left)
-        else this.formulas.delete(hash)
-      }
+      count(this.formulas, gone.formulas, -1)
+      count(this.told, gone.facts.told, -1)
     }
   }
 
@@ -200,11 +222,13 @@ export class Releases {
       .slice(0, CANDIDATES_MAX)
     if (likely.length === 0) return null
     const sentences = this.withoutFormulas(sentencesOf(reading))
+    const facts = factsOf(reading)
     let best: Reuse | null = null
     let most = 0
     for (const { release } of likely) {
-      const { reuse, evidence } = compare(sentences, release, this.weightOf)
-      if (evidence <= most) continue
+      const { reuse, evidence: ofSentences } = compare(sentences, release, this.weightOf)
+      const evidence = ofSentences + EVIDENCE.event * Math.min(EVENT_ALIKE, this.alike(facts, release.facts))
+      if (reuse.passages.length === 0 || evidence <= most) continue
       best = reuse
       most = evidence
     }
@@ -242,6 +266,15 @@ export class Releases {
   }
 }
 
+/** One more or one less of each. */
+function count(counts: Map<number, number>, keys: Iterable<number>, by: 1 | -1): void {
+  for (const key of keys) {
+    const left = (counts.get(key) ?? 0) + by
+    if (left > 0) counts.set(key, left)
+    else counts.delete(key)
+  }
+}
+
 function compare(
   article: readonly Sentence[],
   release: Release,
@@ -264,7 +297,6 @@ function compare(
   const sizes = article.length + release.sentences.length
   const share = sizes === 0 ? 0 : Math.min(1, (2 * taken) / sizes)
   const reuse = { release: release.id, share, passages }
-  if (passages.length === 0) return { reuse, evidence: 0 }
   const twice = taken < 2 ? 0 : article.filter((own) => !used.has(own) && likestOf(release.sentences, own)).length
   const evidence =
     EVIDENCE.none +
@@ -348,6 +380,15 @@ function sentencesOf({ hash: given, start, end, form, sentence, count }: Reading
     found.push({ hash: whole, exact, isTelling, words, start: start[from] as number, end: end[to - 1] as number })
   }
   return found
+}
+
+function factsOf({ hash, form, sentence, count: length }: Reading): Facts {
+  const told = new Set<number>()
+  for (let at = 0; at < length; at++) {
+    const opens = at === 0 || sentence[at] !== sentence[at - 1]
+    if (form[at] === NUMBER || (!opens && form[at] !== LOWER)) told.add(hash[at] as number)
+  }
+  return { words: new Set(hash), told }
 }
 
 function runsOf({ hash: given, count }: Reading): number[] {
