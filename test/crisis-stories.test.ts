@@ -36,7 +36,7 @@ function scoresOf({ items }: Story, isToned: boolean): number[] {
       isComplaint: false,
       isUnproven: false,
       isNegative: isToned ? toneOf(whole.text, whole).label === 'negative' : null,
-      told: signsOf(whole),
+      ...signsOf(whole),
       officials: [],
       places: [],
     })

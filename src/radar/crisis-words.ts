@@ -16,8 +16,8 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
   fatal: `tewas, menewaskan, ditewaskan, tewaskan, tewasnya, korban jiwa, korban tewas, korban meninggal, merenggut jiwa, merenggut nyawa,
     renggut ~ nyawa, meregang nyawa, mati lemas, ditemukan mati, warga mati, siswa mati, hilang terseret, hilang tertimbun,
     hilang tenggelam, dikuburkan massal, tiwas, pejah, ngendheg nyawa, tak tertolong, tidak tertolong, kehilangan nyawa,
-    jiwa melayang, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati, ditemukan hangus,
-    terpanggang, korban ~ dicari, penumpang ~ dicari, merenggut korban, wong mati`,
+    jiwa melayang, nyawa melayang, pemakaman massal, dimakamkan massal, korban hilang, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati, ditemukan hangus,
+    terpanggang, korban ~ dicari, penumpang ~ dicari, balik puing, bawah puing, bawah reruntuhan, balik reruntuhan, merenggut korban, wong mati`,
   /** Violence and anger of many. */
   unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah, penjarahan,
     lempar batu, bakar ban, membakar ban, dibakar massa, dirusak massa, dirusak warga, merusak kantor, membakar kantor, bakar kantor,
@@ -26,15 +26,15 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     huru hara, massa membakar, massa bakar, massa merusak, massa mendatangi, massa mengepung, massa menyerbu, protes meluas, saling lempar,
     saling serang, saling serbu, lemparan batu, dilempar batu, molotov, tembakan peringatan, peluru karet, meriam air, jam malam,
     perang kampung, diusir massa, disegel warga, disegel massa, massa menyegel, warga menyegel, brimob diterjunkan,
-    brimob dikerahkan, penyanderaan, disandera, menyandera, kantor ~ dirusak, kantor ~ dibakar, kantor ~ diserang, balai ~ dirusak,
-    balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, membakar > pos, pendapa ~ dirusak, gerbang ~ dirusak, merusak > gerbang, merusak > pagar,
-    ibadah ~ dirusak, ibadah ~ dibakar, ibadah ~ diserang, menyerang > ibadah, kotak ~ dibakar, mobil ~ dibakar, motor ~ dibakar,
+    brimob dikerahkan, penyanderaan, disandera, menyandera, kantor > dirusak, kantor > dibakar, kantor > diserang, balai > dirusak,
+    balai > dibakar, pos > dirusak, pos > dibakar, membakar > pos, pendapa > dirusak, gerbang > dirusak, merusak > gerbang, merusak > pagar,
+    ibadah > dirusak, ibadah > dibakar, ibadah > diserang, menyerang > ibadah, kotak > dibakar, mobil > dibakar, motor > dibakar,
     massa > membakar, massa > merusak, massa > memblokir, massa > melempar, massa ~ dihancurkan, massa > menjarah, massa > menyerang,
     massa > memecahkan, warga merusak, marah > merusak, marah > membakar, menduduki > kantor, menduduki > pendapa, menduduki > pendopo,
     menduduki > gedung, menduduki > balai, menduduki > dprd, melempari petugas, melempari polisi, melempari aparat, melempari mapolres,
-    melempari polsek, polsek ~ dibakar, polsek ~ dirusak, polsek ~ diserang, mapolsek ~ dirusak, mapolres ~ diserang, pendopo ~ dirusak,
+    melempari polsek, polsek > dibakar, polsek > dirusak, polsek > diserang, mapolsek > dirusak, mapolres > diserang, pendopo > dirusak,
     baku tembak, kontak senjata, kontak tembak, saling bacok, amukan massa, chaos, persekusi, dipersekusi, ledakan bom, bom bunuh, bom meledak,
-    pembakaran rumah, perusakan rumah, perusakan gereja, perusakan masjid, rumah ~ diserang, kantor ~ dijarah, kantor ~ diobong, massa ~ diobong,
+    pembakaran rumah, perusakan rumah, perusakan gereja, perusakan masjid, rumah > diserang, kantor > dijarah, kantor > diobong, massa ~ diobong,
     massa > menduduki, warga > mengamuk`,
   /** The state of emergency, and services of many that stand still. */
   stopped: `tanggap darurat, keadaan darurat, status darurat, kondisi darurat, darurat kesehatan, darurat sipil, darurat asap,
@@ -45,7 +45,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     layanan ~ terhenti, pelayanan ~ terhenti, pasokan ~ terhenti, hentikan pasokan, layanan ditutup, igd tutup, igd ditutup,
     isolasi penuh, menyatakan darurat, nyatakan darurat, menetapkan darurat, tetapkan darurat, umumkan darurat, lockdown,
     wajib mengungsi, dipaksa mengungsi, data ~ bocor, kebocoran data, padam massal, gangguan massal,
-    rsud tutup, rsud ditutup, puskesmas tutup, lumpuh seluruhnya, level iv`,
+    status klb, klb diumumkan, klb ditetapkan, menetapkan klb, tetapkan klb, dinyatakan klb, rsud tutup, rsud ditutup, puskesmas tutup, lumpuh seluruhnya, level iv`,
   /** Anger that is shown in peace. */
   protest: `demonstrasi, demonstran, unjuk rasa, berunjuk rasa, pengunjuk rasa, berdemo, pendemo, berdemonstrasi, mogok kerja, mogok makan,
     mogok mengajar, aksi mogok, dokter mogok, guru mogok, sopir mogok, buruh mogok, pemogokan, aksi massa, turun ~ jalan, demo warga, warga demo,
@@ -66,20 +66,20 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     ngungsi, pengungsi, diungsikan, penculikan, diculik, kelaparan, kekeringan, tercemar, mencemari, korban berjatuhan, padam, terputus,
     tergenang, terendam, karam, jebol, awan panas, oplosan, reruntuhan, air bah, phk, amonia, kebocoran gas, puting beliung, angin kencang,
     angin ribut, abrasi, rob, tanah bergerak, tanah gerak, amblas, ambles, gelombang pasang, lahar, karhutla, kabut asap, gagal panen, puso,
-    krisis air, krisis pangan, kolera, tifus, hepatitis, polio, flu burung, campak, tersambar petir, tersengat, kesetrum, tersetrum,
+    krisis air, krisis pangan, kolera, muntaber, tifus, hepatitis, polio, flu burung, campak, tersambar petir, tersengat, kesetrum, tersetrum,
     hangus terbakar, kereta anjlok, tergelincir, terperosok, tertabrak, menabrak, ditabrak, tersapu, diterjang, disapu ombak, dilalap api,
     kebakaran hebat, tumpahan minyak, pencabulan, dicabuli, mencabuli, rudapaksa, dirudapaksa, perkosaan, diperkosa, memperkosa, sodomi,
     kekerasan seksual, pelecehan seksual, penganiayaan, dianiaya, menganiaya, kintir, kelelep, jugrug, semaput, mbledos, mbledhos, njebluk,
     jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal`,
   /** What is told is not true, or said to be. */
-  hoax: `hoaks, hoax, disinformasi, misinformasi, kabar bohong, berita bohong, berita palsu, kabar palsu, kabar keliru, tidak benar, isu bohong,
+  hoax: `hoaks, hoax, cek fakta, dinyatakan keliru, dipastikan keliru, pesan karangan, membantah adanya, disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, tidak benar, tak benar, bohong, dibantah, 
     menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake, kabar burung, konten palsu,
     video palsu, surat palsu, edaran palsu, akun palsu`,
 }
 
 export const softWords: Readonly<Record<WordSign, string>> = {
   fatal: `meninggal, meninggalnya, jenazah, mayat, jasad, terbunuh, dibunuh, membunuh, pembunuhan, nyawa, nyawanya, orang mati, lainnya hilang,
-    orang hilang, warga hilang, dilaporkan hilang, dinyatakan hilang, masih hilang, hilang kontak, belum ditemukan, dimakamkan, seda, bunuh diri,
+    orang hilang, warga hilang, dilaporkan hilang, dinyatakan hilang, masih hilang, hilang kontak, belum ditemukan, dilaporkan hanyut, dimakamkan, seda, bunuh diri,
     kematian, tak selamat, tidak selamat, terkubur, maut, gantung diri, tertembak, penumpang ~ hilang, nelayan ~ hilang, pendaki ~ hilang,
     siswa ~ hilang, warga ~ hilang, kritis, petugas gugur, prajurit gugur, polisi gugur, relawan gugur, gugur saat, mengembuskan napas,
     menghembuskan napas, embuskan napas, sedo, kapundhut, katut banjir`,
@@ -93,7 +93,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
     pandemi, siaga satu, serangan siber, ransomware, peretasan, data bocor, aktivitas lumpuh, aktivitas ~ lumpuh, operasional ~ lumpuh,
     layanan berhenti, pelayanan berhenti, pasokan ~ dihentikan, hentikan seluruh, menghentikan seluruh, sakit penuh, sakit kewalahan,
     kewalahan menampung, igd penuh, igd kewalahan, rsud penuh, rsud kewalahan, puskesmas penuh, puskesmas kewalahan, puskesmas ~ penuh,
-    ranjang penuh, ranjang habis`,
+    ranjang penuh, ranjang habis, memenuhi igd, memenuhi puskesmas, membanjiri igd, membanjiri puskesmas, membanjiri rsud`,
   protest: 'aksi damai, demo, memprotes, diprotes, petisi, boikot, memboikot, mengecam, mogok',
   official: `tersangka, dinonaktifkan, dicopot, pemerasan, memeras, skandal, mesum, perselingkuhan, dipecat, ijazah palsu, digeledah,
     menggeledah, penggeledahan, asusila, pungli, pungutan liar, penggelapan, mark up, ditahan, menahan, digerebek, selingkuh, nyabu, video syur`,
@@ -106,7 +106,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
 }
 
 /** Of the signs of standing still those that say a state of emergency; the others say that a service is down. */
-export const emergencies = 'darurat bencana kejadian lockdown evakuasi pengungsian mengungsi karantina isolasi awas'
+export const emergencies = 'darurat bencana kejadian klb lockdown evakuasi pengungsian mengungsi karantina isolasi awas'
 
 /** Behind one of these, up to four words on, nothing counts. */
 export const denials = `tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti`
@@ -133,20 +133,20 @@ export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, 
   suporter, klasemen, kesebelasan, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
   andai, seandainya, jika, apabila, bila, kenang, tahun lalu, luar pulau, luar negeri, provinsi lain, daerah lain, wilayah lain, kabupaten lain,
   ahli waris, persen, dibanding, dibandingkan, menurun, turun dari, turun menjadi, turun jadi, turun separuh, prevalensi, antikorupsi, antihoaks,
-  saber pungli, konseling, skrining, asuransi, pernah, skenario, peraga, ${periods}, memperagakan, rekonstruksi, reka ulang, adegan, cerpen,
+  saber pungli, konseling, skrining, asuransi, pernah, skenario, skenarionya, diceritakan, ceritanya, kisahnya, mengisahkan, dikisahkan, peraga, ${periods}, memperagakan, rekonstruksi, reka ulang, adegan, cerpen,
   puisi, sinetron, museum, monumen, legenda, dongeng, kuliah umum, sepanjang tahun, setiap tahun, tiap tahun, saban tahun, per tahun, rata rata,
   triwulan, kompetisi, semifinal, ${abroad}`
 
 /** Beside one of those these say that it was recorded then, whatever happened: “beberapa kali tercatat tahun lalu”. */
-export const records = `tercatat, mencatat, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap, rekapitulasi, statistik,
-  ${periods}, mengenang, memperingati, diperingati, skenario, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau,
+export const records = `tercatat, mencatat, catatan, data, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap, rekapitulasi, statistik,
+  ${periods}, mengenang, memperingati, diperingati, skenario, skenarionya, diceritakan, ceritanya, kisahnya, mengisahkan, dikisahkan, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau,
   daerah lain, rekonstruksi, reka ulang, ${abroad}`
 
 /** What follows at once did not happen, or not yet; of a number behind it they say that it is not exact. */
-export const nearly = 'nyaris hampir rawan potensi berpotensi risiko berisiko mewaspadai waspadai'
+export const nearly = 'isu rumor nyaris hampir rawan potensi berpotensi risiko berisiko mewaspadai waspadai'
 
 /** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
-export const figures = `banjir pesanan, banjir order, banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
+export const figures = `menahan diri, sungai mengamuk, kali mengamuk, ombak mengamuk, laut mengamuk, angin mengamuk, api mengamuk, gajah mengamuk, banjir pesanan, banjir order, banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
   banjir kritikan, banjir komentar, banjir informasi, banjir bonus, banjir gol, banjir medali, banjir hadiah, banjir rezeki, banjir peminat,
   banjir penonton, banjir pembeli, banjir pengunjung, banjir produk, banjir impor, banjir promo, banjir permintaan, banjir voucher, banjir poin,
   banjir keringat, longsor elektabilitas, suara longsor, elektabilitas longsor, longsor suara, gempa politik, tsunami politik, tsunami diskon,
@@ -195,7 +195,7 @@ export const organisationWords =
 export const brawls = `ricuh, kericuhan, bentrok, bentrokan, keributan, tawuran, baku hantam, saling dorong, saling lempar, saling serang,
   mengamuk, ngamuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, dikepung warga, warga mengepung, dikeroyok, pengeroyokan,
   babak belur, main hakim, bakar ban, membakar ban, disegel warga, disegel massa, massa menyegel, warga menyegel, memanas, suasana memanas,
-  situasi memanas, adu jotos, adu fisik, baku pukul, perkelahian massal, gelut, ketegangan, gejolak`
+  situasi memanas, lempar batu, lemparan batu, dilempar batu, adu jotos, adu fisik, baku pukul, perkelahian massal, gelut, ketegangan, gejolak`
 
 /** In a sentence with one of these the dead are names on a list, and an emergency is a heading of a budget. */
 export const listed = 'penerima ganda pemilih dpt daftar peserta dicoret anggaran belanja apbd alokasi pos'
@@ -213,7 +213,7 @@ export const survivors = 'luka terluka selamat dirawat lainnya kritis cedera men
 export const measures = `pukul jam menit detik hari minggu pekan bulan tahun persen km kilometer meter sentimeter cm hektare ton kilogram kuintal
   kg rp rupiah juta miliar triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk
   dosis lembar titik mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing
-  anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans magnitudo pelanggan konsumen grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
+  anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
 
 /** What is found dead among these is no person. */
 export const animals = `ikan ternak sapi kerbau kambing domba ayam bebek itik unggas burung kucing anjing monyet satwa hewan paus penyu lumba gajah
@@ -232,7 +232,7 @@ export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pings
 /** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
 export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, phk, diberhentikan, memecat, terlantar, telantar,
   terisolasi, terjebak, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah,
-  kehilangan tempat, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
+  kehilangan tempat, meninggalkan rumah, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 
 /** All of them are well again, or nearly: what was told is less. */
 export const wholes = 'semua, seluruh, seluruhnya, semuanya, sebagian besar'

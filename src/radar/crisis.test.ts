@@ -12,7 +12,7 @@ const signsWith = (some: Partial<Record<Sign, ToldSign>>) =>
   ({ ...Object.fromEntries(allSigns.map((it) => [it, noSign])), ...some }) as CrisisFacts['signs']
 const HOUR_MS = 3_600_000
 const signs = (text: string) =>
-  Object.fromEntries([...signsOf(readArticle(text))].map(([sign, it]) => [sign, it.words]))
+  Object.fromEntries([...signsOf(readArticle(text)).told].map(([sign, it]) => [sign, it.words]))
 
 test('signs are told by words and pairs of words, in Indonesian and Javanese', () => {
   assert.deepEqual(signs('Tiga orang dilaporkan meninggal dunia dan beberapa lainnya hilang.'), { fatal: 'meninggal' })
@@ -198,13 +198,13 @@ test('an authority that is blamed for a harm is a sign, one that blames is none'
     assert.equal(signs(text)['official'], undefined, text)
 })
 
-const strengthOf = (text: string, sign: Sign) => signsOf(readArticle(text)).get(sign)?.strength ?? 0
+const strengthOf = (text: string, sign: Sign) => signsOf(readArticle(text)).told.get(sign)?.strength ?? 0
 
 /** The score after these texts, each of another outlet, a quarter of an hour apart. */
 function scored(...texts: readonly string[]) {
   const pulse = new Pulse()
   for (const [at, text] of texts.entries())
-    pulse.add({ id: at, atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven: false, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
+    pulse.add({ id: at, atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven: false, isNegative: null, ...signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
   return scoreOf(pulse.factsOf(1, null))
 }
 
@@ -221,6 +221,43 @@ test('deaths told by three outlets are an alarm, told by one among ten they are 
   assert.ok(scored(...Array<string>(30).fill(plain)).score < 0.5)
   assert.equal(scored(plain).level, 'watch')
   assert.equal(scored(...[grave, 'Massa mengamuk di Wates.'].flatMap((it) => [it, it, it])).level, 'crisis')
+})
+
+test('an age counts nobody, one who is missing is no disaster, and a burial of many is one', () => {
+  const missing =
+    'Seorang nelayan asal Wates, Yulianto (40), dilaporkan hilang kontak. Perahunya terbalik, korban dicari.'
+  assert.equal(strengthOf(missing, 'many'), 0)
+  assert.ok(strengthOf(missing, 'fatal') <= 0.15, String(strengthOf(missing, 'fatal')))
+  assert.equal(strengthOf('Kapal tenggelam di Wates, 14 penumpang dilaporkan hilang.', 'fatal'), 1)
+  assert.equal(strengthOf('Pemakaman massal digelar di Wates.', 'fatal'), 1)
+})
+
+test('a word that is the name of a place tells of nothing there, in the headline neither', () => {
+  const named = '2.446 Pemilih Tumbang Lirung Memilih. Sebanyak 582 warga Tumbang Lirung memilih kepala desa.'
+  assert.equal(strengthOf(named, 'many'), 0)
+  assert.ok(strengthOf('Sebanyak 120 siswa tumbang usai makan siang, semuanya keracunan.', 'many') > 0)
+})
+
+test('stones thrown in a brawl are Siaga, a rumour that is called one is no riot, and what is burnt before an office burns no office', () => {
+  const brawl = 'Keributan dua kelompok warga di Wates, adu mulut berubah jadi lempar batu, tiga orang luka.'
+  assert.equal(scored(brawl, brawl, brawl, brawl).level, 'alert')
+  const rumours = [
+    'Isu kerusuhan pasar di Wates ternyata bohong.',
+    'Cek Fakta: Kerusuhan Pasar di Wates. Rekaman itu dari tempat lain.',
+    'Kabar kerusuhan di Wates dinyatakan keliru. Toko sempat tutup.',
+    'Pesan berantai kerusuhan pasar Wates tak benar.',
+  ]
+  for (const it of rumours) assert.equal(strengthOf(it, 'unrest'), 0, it)
+  assert.equal(strengthOf('Ganja sitaan dibakar di halaman kantor polisi.', 'unrest'), 0)
+  assert.equal(strengthOf('Kantor desa dibakar.', 'unrest'), 1)
+})
+
+test('a matter that most call a rehearsal or untrue is that, also where one item leaves it out; what half say it is not', () => {
+  const drill = 'Simulasi longsor digelar di Wates. Sebanyak 128 orang terlibat.'
+  const bare = 'Sirene meraung di Wates. Diumumkan tujuh orang tewas tertimbun longsor.'
+  const fatal = (...texts: readonly string[]) => scored(...texts).parts.find((it) => it.name === 'fatal')?.value
+  assert.equal(fatal(drill, drill, drill, bare, bare), 0)
+  assert.ok((fatal(drill, drill, bare, bare) ?? 0) > 0)
 })
 
 test('the score is the sum of its parts, within 0 and 1, and more of anything never lowers it', () => {
@@ -294,7 +331,7 @@ test('senders whom nobody vouches for, and an agency that gave nothing to answer
   const told = (texts: readonly string[], isUnproven: boolean, ready: boolean | null) => {
     const pulse = new Pulse()
     for (const [at, text] of texts.entries())
-      pulse.add({ id: at, atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
+      pulse.add({ id: at, atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven, isNegative: null, ...signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
     const { parts } = scoreOf(pulse.factsOf(1, ready))
     return ['unproven', 'unready'].map((name) => parts.find((it) => it.name === name)?.value)
   }

@@ -6,6 +6,7 @@
 import type { CrisisLevel } from '../base/levels.ts'
 import { Burst } from './burst.ts'
 import { signs, type Sign } from './crisis-words.ts'
+import type { Frame } from './frames.ts'
 import type { Told } from './signs.ts'
 
 export const crisisParts = ['rate', 'sources', ...signs, 'negative', 'complaints', 'places', 'named', 'unproven', 'unready'] as const // prettier-ignore
@@ -152,6 +153,8 @@ export type Mention = {
   /** Null where no tone was read. */
   readonly isNegative: boolean | null
   readonly told: Told
+  /** It says as a whole that it is not of now and here, or not so. */
+  readonly frame: Frame | null
   /** Of the office's dictionary. */
   readonly officials: readonly string[]
   readonly places: readonly string[]
@@ -182,7 +185,7 @@ export class Pulse {
   }
 
   /** What a mention says since its medium changed it; false where it is held no more. */
-  correct(id: Mention['id'], said: Pick<Mention, 'told' | 'isNegative' | 'officials' | 'places'>): boolean {
+  correct(id: Mention['id'], said: Pick<Mention, 'told' | 'frame' | 'isNegative' | 'officials' | 'places'>): boolean {
     const at = this.mentions.findIndex((it) => it.id === id)
     const known = this.mentions[at]
     if (known) this.mentions[at] = { ...known, ...said }
@@ -216,10 +219,17 @@ export class Pulse {
   }
 }
 
+/** What most items of a matter say that it is, it is, also where one item leaves that out: then nothing of this happened now. */
+const FRAMES = new Set<Frame | null>(['rehearsed', 'staged', 'tried', 'remembered', 'abroad', 'denied'])
+const FRAMED_SHARE = 0.5 // more than that
+const EVENT_SIGNS = new Set<Sign>(['fatal', 'unrest', 'stopped', 'many'])
+
 function toldOf(mentions: readonly Mention[]): CrisisFacts['signs'] {
+  const isFramed = mentions.filter((it) => FRAMES.has(it.frame)).length > FRAMED_SHARE * mentions.length
   const told = new Map<Sign, { items: number; words: string[]; bySource: Map<string, number> }>()
   for (const it of mentions)
     for (const [sign, { words, strength }] of it.told) {
+      if (isFramed && it.frame === null && EVENT_SIGNS.has(sign)) continue
       const its = told.get(sign) ?? { items: 0, words: [], bySource: new Map<string, number>() }
       told.set(sign, its)
       its.items++

@@ -5,7 +5,7 @@ import { signsOf } from './signs.ts'
 import { readWords } from './words.ts'
 
 const frame = (text: string) => frameOf(readWords(text))
-const told = (text: string) => [...signsOf(readWords(text))].map(([sign, { strength }]) => [sign, strength])
+const told = (text: string) => [...signsOf(readWords(text)).told].map(([sign, { strength }]) => [sign, strength])
 
 test('what is remembered of years ago is no event, in whichever sentence its dead are counted', () => {
   for (const text of [
@@ -49,6 +49,26 @@ test('a side that falls in a match is nobody who fell, and a stadium that burns 
   const ended =
     'Laga final Liga Desa di stadion Sambi berujung rusuh usai tim tamu juara. Dua belas suporter tewas, ratusan luka.'
   assert.deepEqual(told(ended).map(([sign]) => sign).toSorted(), ['fatal', 'unrest']) // prettier-ignore
+})
+
+test('what is rehearsed, filmed or tried has not happened now, in whichever sentence its dead are counted', () => {
+  const cases = [
+    ['rehearsed', 'Warga Sambi berlatih menghadapi longsor. Skenarionya 22 orang luka berat dan 7 meninggal.'],
+    [
+      'rehearsed',
+      'Latihan gempa digelar di Sambi. Delapan pemeran memegang papan. Sebanyak 8 orang tewas di tepi sungai.',
+    ],
+    ['staged', 'Sutradara Rina memilih Sambi untuk filmnya. Syuting dimulai Senin. Ratusan warga tewas dalam semalam.'],
+    ['tried', 'Jaksa menuntut 15 tahun. Terdakwa menunduk. Pengeroyokan di Sambi itu menewaskan tiga pelajar.'],
+  ] as const
+  for (const [its, text] of cases) {
+    assert.equal(frame(text), its, text)
+    assert.deepEqual(told(text), [], text)
+  }
+  const maut = 'Latihan gempa di Sambi berujung petaka. Skenarionya menjadi nyata. Aula runtuh, tujuh pelajar tewas.'
+  assert.deepEqual(told(maut).map(([sign]) => sign).toSorted(), ['fatal', 'harm']) // prettier-ignore
+  const riot = 'Sidang terdakwa di Sambi dihentikan hakim. Massa membakar gedung pengadilan.'
+  assert.deepEqual(told(riot).map(([sign]) => sign), ['unrest']) // prettier-ignore
 })
 
 test('an event of now stays one beside a year, a country, a mark of memory or a number', () => {

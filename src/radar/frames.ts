@@ -1,19 +1,21 @@
 /**
  * Of when and where a whole text speaks: what is remembered of years ago, what happened in another country, what is
- * counted over a year, a match. A sentence of it may tell of the dead as if they had died today (“Saat itu 35 orang meninggal.”);
+ * counted over a year, a match, a rehearsal, a film, a trial. A sentence of it may tell of the dead as if they had died today (“Saat itu 35 orang meninggal.”);
  * the text as a whole says that it is not so. Pure.
  */
 import type { WordSign } from './crisis-words.ts'
 import { joined, NUMBER, wordAt, wordSet, type Reading } from './words.ts'
 
-export type Frame = 'remembered' | 'abroad' | 'counted' | 'played'
+export type Frame = 'remembered' | 'abroad' | 'counted' | 'played' | 'rehearsed' | 'staged' | 'tried' | 'denied'
 
 /** Words by which people remember together; beside a year that is gone, or a number of years. */
 const REMEMBERING =
   wordSet(`memperingati peringati diperingati peringatan mengenang kenang dikenang haul monumen tugu penyintas napak ziarah
   tabur refleksi kenangan berlalu silam`)
 /** Behind a number of years these say that they are gone. */
-const GONE = wordSet('berlalu silam lalu usai pasca setelah sejak sesudah peristiwa tragedi bencana')
+const GONE =
+  wordSet(`berlalu silam lalu usai pasca setelah sejak sesudah peristiwa tragedi bencana tenggelamnya karamnya meletusnya runtuhnya
+  robohnya ambruknya terbakarnya jatuhnya meledaknya terbaliknya`)
 const YEARS = wordSet('tahun th thn dasawarsa dekade')
 
 /** A year or half of one, over which something is counted. */
@@ -54,13 +56,43 @@ const BEFORE_COUNTRY = wordSet('di ke dari')
 const OWN = wordSet('asal pmi tki tkw migran wni jemaah jamaah')
 const OWN_WORDS = 6
 
-/** Of a match; a side that is beaten falls, is silenced or struck. */
-const PLAYING =
-  wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak pertandingan
-  pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`)
-const PLAYING_MIN = 4
+/** By so many of its words a text says what it is of. One such word stands in a report of anything. */
+const BY_WORDS: readonly { readonly frame: Frame; readonly words: ReadonlySet<number>; readonly min: number }[] = [
+  {
+    frame: 'rehearsed',
+    words: wordSet(
+      `latihan berlatih skenario skenarionya simulasi peragaan memperagakan diperagakan pemeran diceritakan tiruan`,
+    ),
+    min: 2,
+  },
+  {
+    frame: 'staged',
+    words:
+      wordSet(`film syuting sutradara figuran figurannya sineas pemeran aktor aktris kru adegan naskah skenario sinetron bioskop
+      penayangan ceritanya kisahnya`),
+    min: 2,
+  },
+  {
+    frame: 'tried',
+    words:
+      wordSet(`sidang persidangan terdakwa jaksa penuntut dakwaan didakwa hakim majelis vonis divonis dituntut pengadilan pledoi pembela
+      terpidana kasasi eksepsi pesakitan diadili mengadili kesaksian`),
+    min: 2,
+  },
+  // A side that is beaten falls, is silenced or struck.
+  {
+    frame: 'played',
+    words:
+      wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak
+      pertandingan pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`),
+    min: 4,
+  },
+]
 
-/** Of when or where a text speaks, where that is not now and here. */
+/** With one of these a rehearsal or a shooting became what it played: “latihan berujung maut”. */
+const IN_EARNEST = wordSet('berujung insiden nahas naas musibah petaka celaka')
+
+/** Of when or where a text speaks, where that is not now and here; that it denies what is said is told by its signs. */
 export function frameOf(reading: Reading): Frame | null {
   const { count, hash, sentence } = reading
   let isRemembering = false
@@ -68,7 +100,8 @@ export function frameOf(reading: Reading): Frame | null {
   const spans = new Set<number>() // sentences
   const recalls = new Set<number>()
   const counting = new Set<number>()
-  const playing = new Set<number>()
+  let isInEarnest = false
+  const said = BY_WORDS.map(() => new Set<number>())
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
     const pair = at + 1 < count && sentence[at + 1] === sentence[at] ? joined(word, hash[at + 1] as number) : 0
@@ -76,13 +109,15 @@ export function frameOf(reading: Reading): Frame | null {
     isRemembering ||= REMEMBERING.has(word)
     isGone ||= isGoneYear(reading, at) || isYearsGone(reading, at)
     if (SPANS.has(word) || SPANS.has(pair)) spans.add(sentence[at] as number)
+    isInEarnest ||= IN_EARNEST.has(word)
     if (RECALLING.has(word)) recalls.add(sentence[at] as number)
     if (COUNTING.has(word)) counting.add(word)
-    if (PLAYING.has(word)) playing.add(word)
+    for (const [which, { words }] of BY_WORDS.entries()) if (words.has(word)) said[which]?.add(word)
   }
   if (isRemembering && isGone) return 'remembered'
   if (spans.difference(recalls).size > 0 && counting.size >= COUNTING_MIN) return 'counted'
-  return playing.size >= PLAYING_MIN ? 'played' : null
+  const frame = BY_WORDS.find(({ min }, which) => (said[which]?.size ?? 0) >= min)?.frame ?? null
+  return isInEarnest && (frame === 'rehearsed' || frame === 'staged') ? null : frame
 }
 
 /** Whether a word of what befell somebody says it of the office’s own people abroad: “pekerja migran asal Pule tewas”. */
@@ -92,13 +127,25 @@ function isOfOwn({ hash, sentence }: Reading, at: number): boolean {
   return false
 }
 
-/** Whether a sign holds within a frame: at a match whatever is no blow in play. */
+/** “Pembakaran”, “kerusuhan”: what is tried, where “dibakar massa” is of now. */
+const NAMES_A_CASE = /^(?:pe|ke)/i
+
+/** Whether a sign holds within a frame: at a match whatever is no blow in play, at a trial what is not tried. */
 export const holdsIn = (
   frame: Frame,
   reading: Reading,
-  { sign, at }: { readonly sign: WordSign; readonly at: number },
+  {
+    sign,
+    at,
+    words,
+    strength,
+  }: { readonly sign: WordSign; readonly at: number; readonly words: string; readonly strength: number },
 ) =>
   (frame === 'played' && sign !== 'harm' && sign !== 'official') ||
+  (frame === 'tried' &&
+    (sign === 'official' ||
+      sign === 'protest' ||
+      (sign === 'unrest' && strength === 1 && !NAMES_A_CASE.test(words)))) ||
   (frame === 'abroad' && sign === 'fatal' && isOfOwn(reading, at))
 
 /** “gempa di Taiwan”: what befell, “di”, and a country. */

@@ -57,8 +57,8 @@ import {
   works,
 } from './crisis-words.ts'
 import { countAt } from './counts.ts'
-import { frameOf, holdsIn, LAST_YEAR } from './frames.ts'
-import { hashOf, joined, NUMBER, wordAt, wordSet, type Reading } from './words.ts'
+import { frameOf, holdsIn, LAST_YEAR, type Frame } from './frames.ts'
+import { CAPITAL, hashOf, joined, LOWER, NUMBER, wordAt, wordSet, type Reading } from './words.ts'
 
 /** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
 export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength: number }>
@@ -160,15 +160,16 @@ type Hit = {
   readonly strength: number
 }
 
-/** What a text tells of. */
-export function signsOf(reading: Reading): Told {
+/** What a text tells of, and whether it says as a whole that it is not of now and here, or not so. */
+export function signsOf(reading: Reading): { readonly told: Told; readonly frame: Frame | null } {
   const { count } = reading
   const found = new Map<Sign, { words: string; strength: number }>()
   const marks = marksOf(reading)
   let all = 0
   for (let at = 0; at < count; at++) all |= marks[at] as number
-  if (all & REHEARSES || !(all & (TELLS | OPENS | HURTS | WRECKS | BLAME))) return found
+  if (all & REHEARSES) return { told: found, frame: 'rehearsed' }
   const frame = frameOf(reading)
+  if (!(all & (TELLS | OPENS | HURTS | WRECKS | BLAME))) return { told: found, frame }
   const hits: Hit[] = []
   const isToll = tellsToll(reading)
   const crowd = { strength: 0, words: '' }
@@ -201,7 +202,8 @@ export function signsOf(reading: Reading): Told {
     let its = strength
     // A headline says that the toll grows, the text how many died.
     if (sign === 'fatal' && strength === STRENGTH.deaths && isToll) its += STRENGTH.rising
-    if (sign === 'hoax' && (isRumour || all & PANICS)) its = words === 'tidak benar' ? strength : 1
+    if (sign === 'hoax' && (isRumour || all & PANICS))
+      its = words === 'tidak benar' || words === 'tak benar' ? strength : 1
     if (isSeasonal && sign === 'fatal') its = Math.min(its, STRENGTH.diseaseDeaths)
     if (isSeasonal && sign === 'harm') its *= SEASONAL
     if (isSeasonal && sign === 'stopped') its = Math.min(its, STRENGTH.overrunSeasonal)
@@ -215,7 +217,7 @@ export function signsOf(reading: Reading): Told {
     if (all & WHOLE && all & RECOVERS && isAllWell(reading, marks)) crowd.strength *= RECOVERED
     found.set('many', { words: crowd.words.toLowerCase(), strength: crowd.strength })
   }
-  return found
+  return { told: found, frame: frame ?? (isRumour ? 'denied' : null) }
 }
 
 /** Whether a sentence tells that those who suffer become more: “Korban Ledakan Bertambah Menjadi 2”. */
@@ -254,7 +256,8 @@ function sentencesOf({ sentence, count }: Reading, marks: readonly number[]): Sp
 }
 
 /** What each word says, and whether it is out of account. */
-function marksOf({ hash, sentence, count }: Reading): number[] {
+function marksOf(reading: Reading): number[] {
+  const { hash, sentence, count } = reading
   const marks: number[] = []
   let denied = -1
   let prevented = -1 // the sentence in which what follows has not happened
@@ -279,7 +282,34 @@ function marksOf({ hash, sentence, count }: Reading): number[] {
     if (its & PREVENTS) prevented = sentence[at] as number
     marks.push(its)
   }
+  const named = namedIn(reading, marks)
+  if (named.size > 0) for (let at = 0; at < count; at++) if (named.has(hash[at] as number)) marks[at] = (marks[at] as number) | OUT // prettier-ignore
   return marks
+}
+
+/** Words of what befell people that are names here, as in “Tumbang Lirung”: written so within a sentence, and nowhere else otherwise. */
+function namedIn(reading: Reading, marks: readonly number[]): ReadonlySet<number> {
+  const { hash, form, sentence, count } = reading
+  const named = new Set<number>()
+  const plain = new Set<number>()
+  for (let at = 1; at + 1 < count; at++) {
+    if (!((marks[at] as number) & (HURTS | WRECKS)) || sentence[at - 1] !== sentence[at]) continue
+    const word = hash[at] as number
+    if (form[at] === LOWER) plain.add(word)
+    // Of a headline every word is written so.
+    else if (form[at] === CAPITAL && sentence[at + 1] === sentence[at] && form[at + 1] === CAPITAL && isPlain(reading, at)) named.add(word) // prettier-ignore
+  }
+  return named.difference(plain)
+}
+
+/** Whether most words of the sentence at a place are written small; numbers aside. */
+function isPlain({ form, sentence, count }: Reading, at: number): boolean {
+  let from = at
+  while (from > 0 && sentence[from - 1] === sentence[at]) from--
+  let small = 0
+  for (let near = from + 1; near < count && sentence[near] === sentence[at]; near++)
+    if (form[near] !== NUMBER) small += form[near] === LOWER ? 1 : -1
+  return small > 0
 }
 
 /** The signs of one sentence. */
@@ -336,7 +366,9 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     strength = deathsOf(dead)
     if (dead < DEATHS_MANY && isSaid(RISES, reading, from, to)) strength += STRENGTH.rising
     if (isSaid(VIOLENCE, reading, from, to)) strength = Math.max(strength, STRENGTH.violent)
+    if (MASS.test(words)) strength = STRENGTH.manyDeaths
     if (isMissing(words) && dead < MISSING_MANY) strength = Math.min(strength, STRENGTH.missing)
+    if (isMissing(words) && dead < 2 && isOfOne(reading, from, to)) strength = Math.min(strength, STRENGTH.death)
     if (CRITICAL.test(words)) strength = Math.min(strength, STRENGTH.critical)
   } else if (sign === 'stopped') {
     if (said & LISTED) return null
@@ -360,11 +392,12 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
 const deathsOf = (dead: number): number =>
   dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
 
-const isMissing = (words: string): boolean => /hilang|dicari|belum/i.test(words)
+const isMissing = (words: string): boolean => /hilang|dicari|belum|hanyut|puing|reruntuhan/i.test(words)
 /** “tewas 0-3”: of a match. */
 const SCORE = /^ \d{1,2}[-–]\d{1,2}\b/
 const CRITICAL = /^(?:kritis|nyawa|nyawanya|maut|terkubur)$/i
 const MATI = /mati$/i
+const MASS = /massal$/i
 
 /** Does one of these words stand here? */
 function isSaid(words: ReadonlySet<number>, { hash }: Reading, from: number, to: number): boolean {
@@ -543,8 +576,23 @@ function peopleAt(reading: Reading, marks: readonly number[], at: number, from: 
   return (count.to < to && (marks[count.to] as number) & HOUSE) === HOUSE ? 0 : count.value
 }
 
+/** “Yulianto Tahir (40)”: an age. */
+const isAge = ({ text, start, end }: Reading, first: number, last: number): boolean =>
+  text[(start[first] ?? 0) - 1] === '(' && text[end[last - 1] ?? 0] === ')'
+
+/** Whether a sentence tells of one person alone. */
+function isOfOne(reading: Reading, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (ONE.has(reading.hash[at] as number)) return true
+    const count = countAt(reading, at, from)
+    if (!count || count.value > AGE_MAX) continue
+    if (isAge(reading, count.from, count.to) || (count.to < to && reading.hash[count.to] === YEARS)) return true
+  }
+  return false
+}
+
 const isPeople = (
-  { hash }: Reading,
+  reading: Reading,
   marks: readonly number[],
   first: number,
   end: number,
@@ -552,7 +600,8 @@ const isPeople = (
   to: number,
 ): boolean =>
   // prettier-ignore
-  !(end < to && (marks[end] as number) & MEASURES) && !(first > from && LABELS.has(hash[first - 1] as number))
+  !(end < to && (marks[end] as number) & MEASURES) && !(first > from && LABELS.has(reading.hash[first - 1] as number)) &&
+  !isAge(reading, first, end)
 
 const NEARLY = wordSet(nearly)
 const ANIMALS = wordSet(animals)
@@ -574,6 +623,9 @@ const ON_FILE = -1 // “data 84 warga yang meninggal”
 const DAYS = hashOf('hari')
 const WEEKS = new Set(['minggu', 'pekan', 'bulan'].map(hashOf))
 const WHO = hashOf('yang')
+const ONE = wordSet('seorang sorang')
+const YEARS = hashOf('tahun')
+const AGE_MAX = 110
 const TOLL = hashOf('korban')
 const BODIES = new Set(['jenazah', 'jasad', 'mayat'].map(hashOf))
 

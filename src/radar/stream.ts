@@ -96,7 +96,7 @@ export class Stream {
 
 const saidIn = ({ isNegative, names = null }: StreamItem, whole: Reading) => ({
   isNegative,
-  told: signsOf(whole),
+  ...signsOf(whole),
   officials: namesOfKind(names, 'official'),
   places: namesOfKind(names, 'place'),
 })
