@@ -197,7 +197,7 @@ test('what reports told by themselves is not taken over, also when the process w
   const more = ['Petugas mengirim 6 mobil tangki ke 4 dusun setiap pagi dan sore.', 'Tagihan bulan ini dibebaskan bagi 810 pelanggan yang airnya mati.'] // prettier-ignore
   const sourceId = await madeSource(db, fungsional.personId, 'Kabar Nglurah')
   const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000 + 60_000)
-  const words = ['sumur', 'sungai', 'bak', 'telaga'].map((it) => [`Air ${it} surut`, `jalan ke ${it} licin`, `warga antre di ${it}`, `penjaga ${it} berkata lain`, `${it} itu dalam sekali`].join('. ')) // prettier-ignore
+  const words = 'sumur sungai bak telaga kolam waduk embung parit sendang kali rawa belik'.split(' ').map((it) => [`Air ${it} surut`, `jalan ke ${it} licin`, `warga antre di ${it}`, `penjaga ${it} berkata lain`, `${it} itu dalam sekali`].join('. ')) // prettier-ignore
   for (const [at, own] of words.entries()) await receiveMention(db, { title: `Air mati ${at}`, text: `${told.join(' ')} ${own}. ${own}.`, sourceId, at: hour(-1 - at) }) // prettier-ignore
   while (await gathering(db)(new Date()));
   const matching = () => matchingCoverage({ db, url: 'https://siar.contoh.go.id' })
@@ -205,7 +205,8 @@ test('what reports told by themselves is not taken over, also when the process w
   await matching()(settled())
   const rest = 'Kepala dusun meminta warga bersabar dulu. Anak-anak mandi sebelum berangkat sekolah. Warung nasi tutup lebih awal.' // prettier-ignore
   const { dossierId } = await publish('Air di Nglurah', [...told, ...more])
-  await receiveMention(db, { title: 'Air mati', text: `${told.join(' ')} ${rest}`, sourceId, at: hour(1) }) // prettier-ignore
+  const own = 'Sapi diberi minum dari parit. Sekolah memulangkan murid lebih cepat. Masjid membuka keran cadangan. Pemuda memikul jeriken bergantian. Tukang becak menolong lansia. Cucian menumpuk di teras rumah. Hujan belum turun sebulan.' // prettier-ignore
+  await receiveMention(db, { title: 'Air mati', text: `${told.join(' ')} ${rest} ${own}`, sourceId, at: hour(1) }) // prettier-ignore
   const took = await receiveMention(db, { title: 'Air dikirim', text: `${more.join(' ')} ${rest}`, sourceId, at: hour(1) }) // prettier-ignore
   while (await gathering(db)(new Date()));
   await matching()(settled())

@@ -16,7 +16,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
   fatal: `tewas, menewaskan, ditewaskan, tewaskan, tewasnya, korban jiwa, korban tewas, korban meninggal, merenggut jiwa, merenggut nyawa,
     renggut ~ nyawa, meregang nyawa, mati lemas, ditemukan mati, warga mati, siswa mati, hilang terseret, hilang tertimbun,
     hilang tenggelam, dikuburkan massal, tiwas, pejah, ngendheg nyawa, tak tertolong, tidak tertolong, kehilangan nyawa,
-    jiwa melayang, nyawa melayang, pemakaman massal, dimakamkan massal, korban hilang, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati, ditemukan hangus,
+    jiwa melayang, nyawa melayang, dimakamkan massal, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati, ditemukan hangus,
     terpanggang, korban ~ dicari, penumpang ~ dicari, balik puing, bawah puing, bawah reruntuhan, balik reruntuhan, merenggut korban, wong mati`,
   /** Violence and anger of many. */
   unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah, penjarahan,
@@ -26,15 +26,15 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     huru hara, massa membakar, massa bakar, massa merusak, massa mendatangi, massa mengepung, massa menyerbu, protes meluas, saling lempar,
     saling serang, saling serbu, lemparan batu, dilempar batu, molotov, tembakan peringatan, peluru karet, meriam air, jam malam,
     perang kampung, diusir massa, disegel warga, disegel massa, massa menyegel, warga menyegel, brimob diterjunkan,
-    brimob dikerahkan, penyanderaan, disandera, menyandera, kantor > dirusak, kantor > dibakar, kantor > diserang, balai > dirusak,
-    balai > dibakar, pos > dirusak, pos > dibakar, membakar > pos, pendapa > dirusak, gerbang > dirusak, merusak > gerbang, merusak > pagar,
-    ibadah > dirusak, ibadah > dibakar, ibadah > diserang, menyerang > ibadah, kotak > dibakar, mobil > dibakar, motor > dibakar,
+    brimob dikerahkan, penyanderaan, disandera, menyandera, kantor ~ dirusak, kantor ~ dibakar, kantor ~ diserang, balai ~ dirusak,
+    balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, membakar > pos, pendapa ~ dirusak, gerbang ~ dirusak, merusak > gerbang, merusak > pagar,
+    ibadah ~ dirusak, ibadah ~ dibakar, ibadah ~ diserang, menyerang > ibadah, kotak ~ dibakar, mobil ~ dibakar, motor ~ dibakar,
     massa > membakar, massa > merusak, massa > memblokir, massa > melempar, massa ~ dihancurkan, massa > menjarah, massa > menyerang,
     massa > memecahkan, warga merusak, marah > merusak, marah > membakar, menduduki > kantor, menduduki > pendapa, menduduki > pendopo,
     menduduki > gedung, menduduki > balai, menduduki > dprd, melempari petugas, melempari polisi, melempari aparat, melempari mapolres,
-    melempari polsek, polsek > dibakar, polsek > dirusak, polsek > diserang, mapolsek > dirusak, mapolres > diserang, pendopo > dirusak,
+    melempari polsek, polsek ~ dibakar, polsek ~ dirusak, polsek ~ diserang, mapolsek ~ dirusak, mapolres ~ diserang, pendopo ~ dirusak,
     baku tembak, kontak senjata, kontak tembak, saling bacok, amukan massa, chaos, persekusi, dipersekusi, ledakan bom, bom bunuh, bom meledak,
-    pembakaran rumah, perusakan rumah, perusakan gereja, perusakan masjid, rumah > diserang, kantor > dijarah, kantor > diobong, massa ~ diobong,
+    pembakaran rumah, perusakan rumah, perusakan gereja, perusakan masjid, rumah ~ diserang, kantor ~ dijarah, kantor ~ diobong, massa ~ diobong,
     massa > menduduki, warga > mengamuk`,
   /** The state of emergency, and services of many that stand still. */
   stopped: `tanggap darurat, keadaan darurat, status darurat, kondisi darurat, darurat kesehatan, darurat sipil, darurat asap,
@@ -72,7 +72,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     kekerasan seksual, pelecehan seksual, penganiayaan, dianiaya, menganiaya, kintir, kelelep, jugrug, semaput, mbledos, mbledhos, njebluk,
     jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal`,
   /** What is told is not true, or said to be. */
-  hoax: `hoaks, hoax, cek fakta, dinyatakan keliru, dipastikan keliru, pesan karangan, membantah adanya, disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, tidak benar, tak benar, bohong, dibantah, 
+  hoax: `hoaks, hoax, cek fakta, dinyatakan keliru, dipastikan keliru, pesan karangan, dinyatakan bohong, dipastikan bohong, membantah adanya, disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, tidak benar, tak benar, bohong, dibantah, ternyata bohong, kabar bohong, berita bohong,
     menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake, kabar burung, konten palsu,
     video palsu, surat palsu, edaran palsu, akun palsu`,
 }
@@ -133,20 +133,20 @@ export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, 
   suporter, klasemen, kesebelasan, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
   andai, seandainya, jika, apabila, bila, kenang, tahun lalu, luar pulau, luar negeri, provinsi lain, daerah lain, wilayah lain, kabupaten lain,
   ahli waris, persen, dibanding, dibandingkan, menurun, turun dari, turun menjadi, turun jadi, turun separuh, prevalensi, antikorupsi, antihoaks,
-  saber pungli, konseling, skrining, asuransi, pernah, skenario, skenarionya, diceritakan, ceritanya, kisahnya, mengisahkan, dikisahkan, peraga, ${periods}, memperagakan, rekonstruksi, reka ulang, adegan, cerpen,
+  saber pungli, konseling, skrining, asuransi, pernah, skenario, skenarionya, peraga, ${periods}, memperagakan, rekonstruksi, reka ulang, adegan, cerpen,
   puisi, sinetron, museum, monumen, legenda, dongeng, kuliah umum, sepanjang tahun, setiap tahun, tiap tahun, saban tahun, per tahun, rata rata,
   triwulan, kompetisi, semifinal, ${abroad}`
 
 /** Beside one of those these say that it was recorded then, whatever happened: “beberapa kali tercatat tahun lalu”. */
-export const records = `tercatat, mencatat, catatan, data, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap, rekapitulasi, statistik,
-  ${periods}, mengenang, memperingati, diperingati, skenario, skenarionya, diceritakan, ceritanya, kisahnya, mengisahkan, dikisahkan, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau,
+export const records = `tercatat, mencatat, catatan tahun, data tahun, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap, rekapitulasi, statistik,
+  ${periods}, mengenang, memperingati, diperingati, skenario, skenarionya, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau,
   daerah lain, rekonstruksi, reka ulang, ${abroad}`
 
 /** What follows at once did not happen, or not yet; of a number behind it they say that it is not exact. */
-export const nearly = 'isu rumor nyaris hampir rawan potensi berpotensi risiko berisiko mewaspadai waspadai'
+export const nearly = 'nyaris hampir rawan potensi berpotensi risiko berisiko mewaspadai waspadai'
 
 /** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
-export const figures = `menahan diri, sungai mengamuk, kali mengamuk, ombak mengamuk, laut mengamuk, angin mengamuk, api mengamuk, gajah mengamuk, banjir pesanan, banjir order, banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
+export const figures = `menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa, isu ledakan, sungai mengamuk, ombak mengamuk, laut mengamuk, angin mengamuk, api mengamuk, gajah mengamuk, banjir pesanan, banjir order, banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
   banjir kritikan, banjir komentar, banjir informasi, banjir bonus, banjir gol, banjir medali, banjir hadiah, banjir rezeki, banjir peminat,
   banjir penonton, banjir pembeli, banjir pengunjung, banjir produk, banjir impor, banjir promo, banjir permintaan, banjir voucher, banjir poin,
   banjir keringat, longsor elektabilitas, suara longsor, elektabilitas longsor, longsor suara, gempa politik, tsunami politik, tsunami diskon,
@@ -213,7 +213,7 @@ export const survivors = 'luka terluka selamat dirawat lainnya kritis cedera men
 export const measures = `pukul jam menit detik hari minggu pekan bulan tahun persen km kilometer meter sentimeter cm hektare ton kilogram kuintal
   kg rp rupiah juta miliar triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk
   dosis lembar titik mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing
-  anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
+  anjing tikus hewan ternak satwa ikan keluarga kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
 
 /** What is found dead among these is no person. */
 export const animals = `ikan ternak sapi kerbau kambing domba ayam bebek itik unggas burung kucing anjing monyet satwa hewan paus penyu lumba gajah
@@ -232,7 +232,7 @@ export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pings
 /** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
 export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, phk, diberhentikan, memecat, terlantar, telantar,
   terisolasi, terjebak, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah,
-  kehilangan tempat, meninggalkan rumah, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
+  kehilangan tempat, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 
 /** All of them are well again, or nearly: what was told is less. */
 export const wholes = 'semua, seluruh, seluruhnya, semuanya, sebagian besar'
@@ -268,6 +268,12 @@ export const outrages =
   'pencabulan dicabuli mencabuli rudapaksa dirudapaksa perkosaan diperkosa memperkosa sodomi pelecehan'
 /** Right before a number these say that it is the toll, though it stands farther on. */
 export const totals = 'menjadi jadi capai mencapai sebanyak berjumlah sejumlah total kini tercatat'
+/** What may be untrue; of anything else “bohong” says that somebody lies. */
+export const rumours = 'kabar isu pesan rumor informasi unggahan berita video foto rekaman surat edaran'
+/** Behind one of these stands what is true. */
+export const truths = 'padahal faktanya nyatanya kenyataannya'
+/** What meets under the letters that else say an emergency, and what an emergency does when it is over. */
+export const noEmergency = 'partai pssi kongres ketum pengurus dicabut berakhir'
 /** What a service is closed for on purpose: “ditutup total untuk pengurasan”. */
 export const works = `perbaikan pemeliharaan perawatan pengurasan pembilasan pencucian pembersihan penyemprotan sterilisasi penggantian
   pemasangan penyambungan pengujian pengecekan pengaspalan pengecoran pelebaran renovasi rehabilitasi`

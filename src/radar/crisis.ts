@@ -219,17 +219,31 @@ export class Pulse {
   }
 }
 
-/** What most items of a matter say that it is, it is, also where one item leaves that out: then nothing of this happened now. */
-const FRAMES = new Set<Frame | null>(['rehearsed', 'staged', 'tried', 'remembered', 'abroad', 'denied'])
+/**
+ * What most items of a matter say that it is, it is, also where one item leaves that out: then none of these happened now.
+ * Who denies what is told makes no dead alive.
+ */
+const NOT_NOW = new Set<Sign>(['fatal', 'unrest', 'stopped', 'many'])
+const NOT_SO = new Set<Sign>(['unrest', 'stopped', 'many'])
+const UNREAL: ReadonlyMap<Frame | null, ReadonlySet<Sign>> = new Map([
+  ...(['rehearsed', 'staged', 'tried', 'abroad'] as const).map((frame) => [frame, NOT_NOW] as const),
+  ['denied', NOT_SO],
+])
 const FRAMED_SHARE = 0.5 // more than that
-const EVENT_SIGNS = new Set<Sign>(['fatal', 'unrest', 'stopped', 'many'])
+
+/** The signs that say nothing of a matter, by what its items say that it is. */
+function unrealIn(mentions: readonly Mention[]): ReadonlySet<Sign> {
+  const framed = mentions.filter((it) => UNREAL.has(it.frame))
+  if (framed.length <= FRAMED_SHARE * mentions.length) return new Set()
+  return framed.some((it) => it.frame === 'denied') ? NOT_SO : NOT_NOW
+}
 
 function toldOf(mentions: readonly Mention[]): CrisisFacts['signs'] {
-  const isFramed = mentions.filter((it) => FRAMES.has(it.frame)).length > FRAMED_SHARE * mentions.length
+  const unreal = unrealIn(mentions)
   const told = new Map<Sign, { items: number; words: string[]; bySource: Map<string, number> }>()
   for (const it of mentions)
     for (const [sign, { words, strength }] of it.told) {
-      if (isFramed && it.frame === null && EVENT_SIGNS.has(sign)) continue
+      if (it.frame === null && unreal.has(sign)) continue
       const its = told.get(sign) ?? { items: 0, words: [], bySource: new Map<string, number>() }
       told.set(sign, its)
       its.items++

@@ -56,41 +56,65 @@ const BEFORE_COUNTRY = wordSet('di ke dari')
 const OWN = wordSet('asal pmi tki tkw migran wni jemaah jamaah')
 const OWN_WORDS = 6
 
-/** By so many of its words a text says what it is of. One such word stands in a report of anything. */
-const BY_WORDS: readonly { readonly frame: Frame; readonly words: ReadonlySet<number>; readonly min: number }[] = [
+/** By so many of its words, one of them a sure one, or by more, a text says what it is of. One such word stands in a report of anything. */
+const BY_WORDS: readonly {
+  readonly frame: Frame
+  readonly sure: ReadonlySet<number>
+  readonly words: ReadonlySet<number>
+  readonly min: number
+}[] = [
   {
     frame: 'rehearsed',
-    words: wordSet(
-      `latihan berlatih skenario skenarionya simulasi peragaan memperagakan diperagakan pemeran diceritakan tiruan`,
-    ),
+    sure: wordSet('skenario skenarionya simulasi peragaan memperagakan diperagakan pemeran tiruan'),
+    words: wordSet('latihan berlatih skenario skenarionya simulasi peragaan memperagakan diperagakan pemeran tiruan'),
     min: 2,
   },
   {
     frame: 'staged',
-    words:
-      wordSet(`film syuting sutradara figuran figurannya sineas pemeran aktor aktris kru adegan naskah skenario sinetron bioskop
-      penayangan ceritanya kisahnya`),
+    sure: wordSet('film syuting sutradara sineas sinetron'),
+    words: wordSet(
+      'film syuting sutradara figuran figurannya sineas pemeran kru adegan skenario sinetron bioskop penayangan',
+    ),
     min: 2,
   },
   {
     frame: 'tried',
+    sure: wordSet('terdakwa dakwaan didakwa penuntut vonis divonis terpidana pesakitan pledoi eksepsi kasasi'),
     words:
-      wordSet(`sidang persidangan terdakwa jaksa penuntut dakwaan didakwa hakim majelis vonis divonis dituntut pengadilan pledoi pembela
-      terpidana kasasi eksepsi pesakitan diadili mengadili kesaksian`),
+      wordSet(`sidang persidangan terdakwa jaksa penuntut dakwaan didakwa hakim majelis vonis divonis dituntut pengadilan
+      pledoi pembela terpidana kasasi eksepsi pesakitan diadili mengadili kesaksian`),
     min: 2,
   },
   // A side that is beaten falls, is silenced or struck.
-  {
-    frame: 'played',
+  (({ words }) => ({ frame: 'played', sure: words, words, min: 4 }))({
     words:
-      wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak
-      pertandingan pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`),
-    min: 4,
-  },
+      wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga
+      babak pertandingan pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`),
+  }),
 ]
 
-/** With one of these a rehearsal or a shooting became what it played: “latihan berujung maut”. */
-const IN_EARNEST = wordSet('berujung insiden nahas naas musibah petaka celaka')
+/** With one of these a rehearsal, a shooting or a trial became an event: “latihan berujung maut”. */
+const IN_EARNEST = wordSet('berujung insiden nahas naas musibah petaka celaka maut autopsi belasungkawa')
+/** Behind one of these such a word says when or where something happened: “tewas saat syuting”, “gedung pengadilan dibakar”. */
+const BESIDES = wordSet('saat ketika usai seusai sepulang tengah gedung ruang main')
+/** And what did, a few words away. */
+const BEFELL = wordSet(
+  'tewas meninggal menewaskan roboh ambruk runtuh terbakar dibakar meledak kerusuhan dikeroyok tenggelam',
+)
+const BEFELL_WORDS = 8
+
+/** Whether a text says that what was played, rehearsed or tried became an event. */
+export function isInEarnest({ count, hash, sentence }: Reading): boolean {
+  for (let at = 0; at < count; at++) {
+    const word = hash[at] as number
+    if (IN_EARNEST.has(word)) return true
+    if (at === 0 || !BESIDES.has(hash[at - 1] as number) || !BY_WORDS.some((it) => it.min === 2 && it.words.has(word)))
+      continue
+    for (let near = Math.max(0, at - BEFELL_WORDS); near < Math.min(count, at + BEFELL_WORDS); near++)
+      if (sentence[near] === sentence[at] && BEFELL.has(hash[near] as number)) return true
+  }
+  return false
+}
 
 /** Of when or where a text speaks, where that is not now and here; that it denies what is said is told by its signs. */
 export function frameOf(reading: Reading): Frame | null {
@@ -100,7 +124,6 @@ export function frameOf(reading: Reading): Frame | null {
   const spans = new Set<number>() // sentences
   const recalls = new Set<number>()
   const counting = new Set<number>()
-  let isInEarnest = false
   const said = BY_WORDS.map(() => new Set<number>())
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
@@ -109,15 +132,19 @@ export function frameOf(reading: Reading): Frame | null {
     isRemembering ||= REMEMBERING.has(word)
     isGone ||= isGoneYear(reading, at) || isYearsGone(reading, at)
     if (SPANS.has(word) || SPANS.has(pair)) spans.add(sentence[at] as number)
-    isInEarnest ||= IN_EARNEST.has(word)
     if (RECALLING.has(word)) recalls.add(sentence[at] as number)
     if (COUNTING.has(word)) counting.add(word)
+    if (at > 0 && BESIDES.has(hash[at - 1] as number)) continue
     for (const [which, { words }] of BY_WORDS.entries()) if (words.has(word)) said[which]?.add(word)
   }
   if (isRemembering && isGone) return 'remembered'
   if (spans.difference(recalls).size > 0 && counting.size >= COUNTING_MIN) return 'counted'
-  const frame = BY_WORDS.find(({ min }, which) => (said[which]?.size ?? 0) >= min)?.frame ?? null
-  return isInEarnest && (frame === 'rehearsed' || frame === 'staged') ? null : frame
+  const isOf = ({ sure, min }: (typeof BY_WORDS)[number], which: number) => {
+    const its = said[which]
+    return its !== undefined && (its.size > min || (its.size === min && !its.isDisjointFrom(sure)))
+  }
+  const frame = BY_WORDS.find(isOf)?.frame ?? null
+  return frame !== null && frame !== 'played' && isInEarnest(reading) ? null : frame
 }
 
 /** Whether a word of what befell somebody says it of the office’s own people abroad: “pekerja migran asal Pule tewas”. */

@@ -94,6 +94,16 @@ test('who tells of another event of the kind took nothing, though sentences with
   assert.deepEqual([reuses.add(item('a', other)), reuses.add(item('b', same))?.release], [null, 'r'])
 })
 
+test('a text without names may be of any event, and one in capitals tells no names from other words', () => {
+  const plain = ['air sungai naik sejak tengah malam.', 'warga mengungsi ke balai desa terdekat.', 'perahu karet disiagakan di tepi jalan.', 'bantuan makanan mulai disalurkan petugas.'] // prettier-ignore
+  const reuses = new Reuses()
+  reuses.add(item('r', plain.join(' '), { isRelease: true }))
+  assert.equal(reuses.add(item('a', `${plain.slice(0, 3).join(' ')} hujan belum juga reda.`))?.release, 'r')
+  const loud = new Reuses()
+  loud.add({ ...release, text: release.text.toUpperCase() })
+  assert.equal(loud.add(item('b', `${first} ${own} ${second}`.toUpperCase()))?.release, 'r')
+})
+
 test('an editor who puts synonyms took it over whole, and the passage is shown as edited', () => {
   const text = `${own} ${second} ${first.replace('di hamparan', 'pada hamparan').replace('Desa', 'Kampung')}`
   const [reuse] = after(item('a', text))

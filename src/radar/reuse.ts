@@ -26,6 +26,7 @@ const EVIDENCE = {
   event: 13,
 } as const
 const EVENT_ALIKE = 0.6
+const EVENT_UNKNOWN = 0.3
 const RETOLD_LIKENESS = 0.4
 const CUT_LIKENESS = 0.8 // words left out or put in, none exchanged
 const GLUED_LIKENESS = 0.99 // it stands whole in another, whose full stop was lost
@@ -85,6 +86,8 @@ type Release = {
   readonly formulas: readonly number[]
   readonly runs: ReadonlySet<number>
   readonly facts: Facts
+  /** It goes on with an earlier one, and makes nothing more common. */
+  readonly isVersion: boolean
   shared: number
 }
 /** A text's words, and which of them are names and numbers. */
@@ -142,11 +145,11 @@ export class Releases {
     const runs = new Set(runsOf(reading))
     const isVersion = this.candidates(runs, ANY_TIME).some((it) => it.shared >= VERSION_SHARE * runs.size)
     const formulas = isVersion ? [] : [...new Set(all.map((it) => it.hash))]
-    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), formulas, runs, facts: factsOf(reading), shared: 0 } // prettier-ignore
+    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), formulas, runs, facts: factsOf(reading), isVersion, shared: 0 } // prettier-ignore
     this.releases.push(release)
     this.byId.set(id, release)
     count(this.formulas, formulas, 1)
-    count(this.told, release.facts.told, 1)
+    if (!isVersion) count(this.told, release.facts.told, 1)
     for (const run of runs) {
       const holders = this.index.get(run)
       if (holders) holders.push(release)
@@ -173,7 +176,7 @@ export class Releases {
     return 1 / Math.sqrt(1 + others)
   }
 
-  /** What of the names and numbers of either stands in both, 0 to 1; of none 0. One that few releases have says more. */
+  /** What of the names and numbers of either stands in both, 0 to 1; where neither has any, it may be either. One that few releases have says more. */
   private alike(one: Facts, other: Facts): number {
     let [both, all] = [0, 0]
     for (const [{ told }, { words }] of [
@@ -186,7 +189,7 @@ export class Releases {
         all += says
         if (words.has(fact)) both += says
       }
-    return all === 0 ? 0 : both / all
+    return all === 0 ? EVENT_UNKNOWN : both / all
   }
 
   /** Lets go what was heard first, as far as it is older. */
@@ -209,7 +212,7 @@ export class Releases {
         else holders.splice(holders.indexOf(gone), 1)
       }
       count(this.formulas, gone.formulas, -1)
-      count(this.told, gone.facts.told, -1)
+      if (!gone.isVersion) count(this.told, gone.facts.told, -1)
     }
   }
 
@@ -384,9 +387,13 @@ function sentencesOf({ hash: given, start, end, form, sentence, count }: Reading
 
 function factsOf({ hash, form, sentence, count: length }: Reading): Facts {
   const told = new Set<number>()
-  for (let at = 0; at < length; at++) {
-    const opens = at === 0 || sentence[at] !== sentence[at - 1]
-    if (form[at] === NUMBER || (!opens && form[at] !== LOWER)) told.add(hash[at] as number)
+  for (let from = 0, to = 0; from < length; from = to) {
+    let small = 0
+    for (to = from; to < length && sentence[to] === sentence[from]; to++) if (form[to] === LOWER) small++
+    // Where every word is written large, none is told from a name.
+    const isLarge = small === 0
+    for (let at = from; at < to; at++)
+      if (form[at] === NUMBER || (!isLarge && at > from && form[at] !== LOWER)) told.add(hash[at] as number)
   }
   return { words: new Set(hash), told }
 }

@@ -28,6 +28,7 @@ import {
   measures,
   mournings,
   nearly,
+  noEmergency,
   organisations,
   organisationWords,
   outrages,
@@ -40,6 +41,7 @@ import {
   rebuttals,
   rehearsals,
   rises,
+  rumours,
   services,
   signs,
   softWords,
@@ -49,6 +51,7 @@ import {
   survivors,
   totals,
   troubles,
+  truths,
   violence,
   wholes,
   wrecks,
@@ -57,8 +60,8 @@ import {
   works,
 } from './crisis-words.ts'
 import { countAt } from './counts.ts'
-import { frameOf, holdsIn, LAST_YEAR, type Frame } from './frames.ts'
-import { CAPITAL, hashOf, joined, LOWER, NUMBER, wordAt, wordSet, type Reading } from './words.ts'
+import { frameOf, holdsIn, isInEarnest, LAST_YEAR, type Frame } from './frames.ts'
+import { CAPITAL, hashOf, joined, LOWER, NUMBER, UPPER, wordAt, wordSet, type Reading } from './words.ts'
 
 /** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
 export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength: number }>
@@ -167,7 +170,7 @@ export function signsOf(reading: Reading): { readonly told: Told; readonly frame
   const marks = marksOf(reading)
   let all = 0
   for (let at = 0; at < count; at++) all |= marks[at] as number
-  if (all & REHEARSES) return { told: found, frame: 'rehearsed' }
+  if (all & REHEARSES && !isInEarnest(reading)) return { told: found, frame: 'rehearsed' }
   const frame = frameOf(reading)
   if (!(all & (TELLS | OPENS | HURTS | WRECKS | BLAME))) return { told: found, frame }
   const hits: Hit[] = []
@@ -187,7 +190,8 @@ export function signsOf(reading: Reading): { readonly told: Told; readonly frame
     const isHoax = here.some(({ sign }) => sign === 'hoax')
     // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
     if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')
-    hits.push(...here.filter(({ sign }) => (isHoax ? sign === 'hoax' : !(said & JUDGES) || sign === 'unrest')))
+    const truth = isHoax ? truthIn(reading, from, to) : from
+    hits.push(...here.filter(({ sign, at }) => (isHoax ? sign === 'hoax' || at > truth : !(said & JUDGES) || sign === 'unrest'))) // prettier-ignore
     if (!(said & (HURTS | WRECKS)) || isElsewhere || said & JUDGES) continue
     // “Kabar bohong itu memicu kepanikan, 3.100 warga mengungsi”: what came of the fright did happen.
     const first = isHoax ? panicIn(marks, from, to) : from
@@ -202,8 +206,7 @@ export function signsOf(reading: Reading): { readonly told: Told; readonly frame
     let its = strength
     // A headline says that the toll grows, the text how many died.
     if (sign === 'fatal' && strength === STRENGTH.deaths && isToll) its += STRENGTH.rising
-    if (sign === 'hoax' && (isRumour || all & PANICS))
-      its = words === 'tidak benar' || words === 'tak benar' ? strength : 1
+    if (sign === 'hoax' && (isRumour || all & PANICS)) its = /benar$|dibantah$/.test(words) ? strength : 1
     if (isSeasonal && sign === 'fatal') its = Math.min(its, STRENGTH.diseaseDeaths)
     if (isSeasonal && sign === 'harm') its *= SEASONAL
     if (isSeasonal && sign === 'stopped') its = Math.min(its, STRENGTH.overrunSeasonal)
@@ -228,6 +231,12 @@ function tellsToll({ hash, sentence, count }: Reading): boolean {
       if (RISES.has(hash[near] as number)) return true
   }
   return false
+}
+
+/** Where a sentence turns to what is true; the end where it does not. */
+function truthIn({ hash }: Reading, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (TRUTHS.has(hash[at] as number)) return at
+  return to
 }
 
 /** Where a fright is told of; the end where none is. */
@@ -270,6 +279,7 @@ function marksOf(reading: Reading): number[] {
     if (its & OPENS && at + 1 < count && sentence[at + 1] === sentence[at])
       its |= lists.pairMarks.get(joined(word, hash[at + 1] as number)) ?? 0
     if (at > 0 && sentence[at] !== sentence[at - 1]) denied = near = name = -1
+    if (its & JUDGES && at > 0 && hash[at - 1] === PLAYS) its &= ~JUDGES // “main hakim sendiri”
     if (its & FIGURE) figure = at + 1
     if (at === figure || at + 1 === figure || (at <= near && its & (TELLS | OPENS))) its |= OUT
     if (at <= denied || sentence[at] === prevented) its |= OUT
@@ -282,19 +292,19 @@ function marksOf(reading: Reading): number[] {
     if (its & PREVENTS) prevented = sentence[at] as number
     marks.push(its)
   }
-  const named = namedIn(reading, marks)
+  const named = namedIn(reading)
   if (named.size > 0) for (let at = 0; at < count; at++) if (named.has(hash[at] as number)) marks[at] = (marks[at] as number) | OUT // prettier-ignore
   return marks
 }
 
-/** Words of what befell people that are names here, as in “Tumbang Lirung”: written so within a sentence, and nowhere else otherwise. */
-function namedIn(reading: Reading, marks: readonly number[]): ReadonlySet<number> {
+/** Words of what befell people that begin the name of a place here, “Tumbang Lirung”: written so within a sentence, and nowhere otherwise. */
+function namedIn(reading: Reading): ReadonlySet<number> {
   const { hash, form, sentence, count } = reading
   const named = new Set<number>()
   const plain = new Set<number>()
   for (let at = 1; at + 1 < count; at++) {
-    if (!((marks[at] as number) & (HURTS | WRECKS)) || sentence[at - 1] !== sentence[at]) continue
     const word = hash[at] as number
+    if (!PLACE_WORDS.has(word) || sentence[at - 1] !== sentence[at]) continue
     if (form[at] === LOWER) plain.add(word)
     // Of a headline every word is written so.
     else if (form[at] === CAPITAL && sentence[at + 1] === sentence[at] && form[at + 1] === CAPITAL && isPlain(reading, at)) named.add(word) // prettier-ignore
@@ -366,12 +376,16 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     strength = deathsOf(dead)
     if (dead < DEATHS_MANY && isSaid(RISES, reading, from, to)) strength += STRENGTH.rising
     if (isSaid(VIOLENCE, reading, from, to)) strength = Math.max(strength, STRENGTH.violent)
-    if (MASS.test(words)) strength = STRENGTH.manyDeaths
+    if (MASS.test(words)) {
+      if (isSaid(ANIMALS, reading, from, to)) return null
+      strength = STRENGTH.manyDeaths
+    }
+    if (BURIED.test(words) && (said & RECOVERS || isSaid(SAVED, reading, from, to))) return null
     if (isMissing(words) && dead < MISSING_MANY) strength = Math.min(strength, STRENGTH.missing)
     if (isMissing(words) && dead < 2 && isOfOne(reading, from, to)) strength = Math.min(strength, STRENGTH.death)
     if (CRITICAL.test(words)) strength = Math.min(strength, STRENGTH.critical)
   } else if (sign === 'stopped') {
-    if (said & LISTED) return null
+    if (said & LISTED || isSaid(NO_EMERGENCY, reading, from, to)) return null
     if (!isEmergency(words) && isForWorks(reading, at, to)) return null
     if (isSoft) strength = /puskesmas|ranjang|aktivitas/i.test(words) ? STRENGTH.overrunSmall : STRENGTH.overrun
     else if (!isEmergency(words)) strength = STRENGTH.standstill
@@ -385,19 +399,23 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (isSoft && !(said & (HIGH | LOW))) return null
     if (isHigh) isSoft = false
     strength = isHigh ? 1 : isSaid(OUTRAGES, reading, from, to) ? STRENGTH.outrage : STRENGTH.accused
-  } else if (sign === 'hoax') strength = STRENGTH.rumour
+  } else if (sign === 'hoax') {
+    if (/^(?:bohong|dibantah)$/i.test(words) && !isSaid(RUMOURS, reading, from, at)) return null
+    strength = STRENGTH.rumour
+  }
   return { sign, at, words, isSoft, isCounted, strength }
 }
 
 const deathsOf = (dead: number): number =>
   dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
 
-const isMissing = (words: string): boolean => /hilang|dicari|belum|hanyut|puing|reruntuhan/i.test(words)
+const isMissing = (words: string): boolean => /hilang|dicari|belum|hanyut|(?:puing|reruntuhan)$/i.test(words)
 /** “tewas 0-3”: of a match. */
 const SCORE = /^ \d{1,2}[-–]\d{1,2}\b/
 const CRITICAL = /^(?:kritis|nyawa|nyawanya|maut|terkubur)$/i
 const MATI = /mati$/i
 const MASS = /massal$/i
+const BURIED = /(?:puing|reruntuhan)$/i
 
 /** Does one of these words stand here? */
 function isSaid(words: ReadonlySet<number>, { hash }: Reading, from: number, to: number): boolean {
@@ -426,7 +444,18 @@ function deadNear(reading: Reading, marks: readonly number[], at: number, from: 
     const people = peopleAt(reading, marks, near, from, to)
     if (people > 0 && !isOfLiving(reading, near, from, to)) return people
   }
-  return 0
+  // “Suwarni (45), Budi (12) dan Siti (8) tewas”
+  const ages = agesIn(reading, from, to)
+  return ages >= 2 ? ages : 0
+}
+
+function agesIn(reading: Reading, from: number, to: number): number {
+  let ages = 0
+  for (let at = from; at < to; at++) {
+    const count = countAt(reading, at, from)
+    if (count && count.value <= AGE_MAX && isAge(reading, count.from, count.to)) ages++
+  }
+  return ages
 }
 
 /** “tujuh luka”, “tujuh orang selamat”: counts no dead. */
@@ -577,8 +606,12 @@ function peopleAt(reading: Reading, marks: readonly number[], at: number, from: 
 }
 
 /** “Yulianto Tahir (40)”: an age. */
-const isAge = ({ text, start, end }: Reading, first: number, last: number): boolean =>
-  text[(start[first] ?? 0) - 1] === '(' && text[end[last - 1] ?? 0] === ')'
+function isAge({ text, start, end, form, hash }: Reading, first: number, last: number): boolean {
+  if (text[(start[first] ?? 0) - 1] !== '(' || text[end[last - 1] ?? 0] !== ')' || first === 0) return false
+  // “meninggal (12)” counts.
+  const [its, word] = [form[first - 1], hash[first - 1] as number]
+  return (its === CAPITAL || its === UPPER) && !lists.words.has(word) && !lists.marks.has(word)
+}
 
 /** Whether a sentence tells of one person alone. */
 function isOfOne(reading: Reading, from: number, to: number): boolean {
@@ -603,12 +636,17 @@ const isPeople = (
   !(end < to && (marks[end] as number) & MEASURES) && !(first > from && LABELS.has(reading.hash[first - 1] as number)) &&
   !isAge(reading, first, end)
 
+const PLACE_WORDS = wordSet('tumbang')
 const NEARLY = wordSet(nearly)
 const ANIMALS = wordSet(animals)
 const VIOLENCE = wordSet(violence)
 const OUTRAGES = wordSet(outrages)
 const PURPOSES = wordSet('untuk guna demi buat bagi')
 const WORKS = wordSet(works)
+const NO_EMERGENCY = wordSet(noEmergency)
+const RUMOURS = wordSet(rumours)
+const TRUTHS = wordSet(truths)
+const SAVED = wordSet('diselamatkan selamat')
 const LABELS = wordSet(labels)
 const SURVIVORS = wordSet(survivors)
 const TOTALS = wordSet(totals)
@@ -624,6 +662,7 @@ const DAYS = hashOf('hari')
 const WEEKS = new Set(['minggu', 'pekan', 'bulan'].map(hashOf))
 const WHO = hashOf('yang')
 const ONE = wordSet('seorang sorang')
+const PLAYS = hashOf('main')
 const YEARS = hashOf('tahun')
 const AGE_MAX = 110
 const TOLL = hashOf('korban')
@@ -636,12 +675,17 @@ function nearSign(hash: readonly number[], at: number, from: number): (SignOf & 
   const partners = lists.near.get(hash[at] as number)
   if (!partners) return undefined
   for (let back = at - 1; back >= from; back--) {
+    if (hash[back] === AT && PLACED.has(hash[at] as number)) return undefined // “dibakar di halaman kantor”
     const sign = partners.get(hash[back] as number)
     if (sign) return { ...sign, at: back }
   }
   return undefined
 }
 
+const AT = hashOf('di')
+const PLACED = wordSet(
+  'kantor balai pos pendapa gerbang ibadah kotak mobil motor polsek mapolsek mapolres pendopo rumah',
+)
 const BLAMED = wordSet(blamed)
 const BLAMES = wordSet(blames)
 const CONCEALMENTS = wordSet(concealments)
