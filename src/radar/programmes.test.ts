@@ -48,6 +48,11 @@ test('a name of three words is sure however it is written; one of two only behin
   assert.deepEqual(sureness('Semua sehat.', 'Posyandu Aktif Menyapa Warga'), [['posyandu', false]]) // a headline has capitals anyway
 })
 
+test('a mark before “Program” is no part of the name', () => {
+  const list = [entry('a', '• PROGRAM POSYANDU'), entry('b', 'Posyandu Beasiswa Nelayan')]
+  assert.deepEqual(found(list, 'Bupati memuji Program posyandu beasiswa nelayan.').map((it) => [it.id, it.sure]), [['b', true]]) // prettier-ignore
+})
+
 test('a short form is a name when it is made of the whole title, and else a matter that anybody speaks of', () => {
   assert.deepEqual(ids(plan, 'Germas digelar di alun-alun.'), ['germas'])
   assert.deepEqual(ids(plan, 'Dinas SDA meninjau bendung, dan SDA terbatas.'), [])
@@ -138,6 +143,7 @@ test('its own title behind “Program” always finds a programme of two words o
   const own = fc.array(fc.constantFrom('beasiswa', 'irigasi', 'posyandu', 'nelayan', 'pasar', 'arsip', 'vaksin'), { minLength: 2, maxLength: 6 }) // prettier-ignore
   fc.assert(
     fc.property(own, somePlan, (title, list) => {
+      fc.pre(!list.some((it) => it.title.toLowerCase().includes(title.join(' ')))) // of two of one name either may be meant
       const all = [...list, entry('own', title.join(' '))]
       const text = `Bupati memuji Program ${title.join(' ')} kemarin.`
       const matches = found(all, text)

@@ -276,13 +276,14 @@ function meantBy(ids: readonly string[], agencies: ReadonlySet<string>): readonl
 
 const folded = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-/** A title without “Program”, without where it holds, and without what stands in brackets. */
+/** A title without “Program” and what stands before it (“1.02.02 PROGRAM …”), without where it holds, and without what stands in brackets. */
 function withoutHead(title: string): string {
   let rest = title.replaceAll(/\([^)]*\)/gu, ' ').replaceAll(/["“”'‘’]/gu, ' ').replace(TAIL, '').trim() // prettier-ignore
   for (;;) {
-    const [first = ''] = rest.split(/\s+/u, 1)
-    if (!['program', 'kegiatan', 'subkegiatan', 'sub'].includes(folded(first)) || rest === first) return rest
-    rest = rest.slice(first.length).replace(/^[\s:–-]+/u, '')
+    const words = rest.slice(Math.max(0, rest.search(/\p{L}/u)))
+    const [first = ''] = words.split(/\s+/u, 1)
+    if (!['program', 'kegiatan', 'subkegiatan', 'sub'].includes(folded(first)) || words === first) return rest
+    rest = words.slice(first.length).replace(/^[\s:–-]+/u, '')
   }
 }
 
