@@ -56,6 +56,11 @@ const BEFORE_COUNTRY = wordSet('di ke dari')
 const OWN = wordSet('asal pmi tki tkw migran wni jemaah jamaah')
 const OWN_WORDS = 6
 
+/** Of a match; a side that is beaten falls, is silenced or struck. */
+const PLAYED =
+  wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak pertandingan
+  pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`)
+
 /** By so many of its words, one of them a sure one, or by more, a text says what it is of. One such word stands in a report of anything. */
 const BY_WORDS: readonly {
   readonly frame: Frame
@@ -85,12 +90,7 @@ const BY_WORDS: readonly {
       pledoi pembela terpidana kasasi eksepsi pesakitan diadili mengadili kesaksian`),
     min: 2,
   },
-  // A side that is beaten falls, is silenced or struck.
-  (({ words }) => ({ frame: 'played', sure: words, words, min: 4 }))({
-    words:
-      wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga
-      babak pertandingan pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`),
-  }),
+  { frame: 'played', sure: PLAYED, words: PLAYED, min: 4 },
 ]
 
 /** With one of these a rehearsal, a shooting or a trial became an event: “latihan berujung maut”. */
@@ -108,8 +108,8 @@ export function isInEarnest({ count, hash, sentence }: Reading): boolean {
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
     if (IN_EARNEST.has(word)) return true
-    if (at === 0 || !BESIDES.has(hash[at - 1] as number) || !BY_WORDS.some((it) => it.min === 2 && it.words.has(word)))
-      continue
+    const isBeside = at > 0 && BESIDES.has(hash[at - 1] as number)
+    if (!isBeside || !BY_WORDS.some((it) => it.frame !== 'played' && it.words.has(word))) continue
     for (let near = Math.max(0, at - BEFELL_WORDS); near < Math.min(count, at + BEFELL_WORDS); near++)
       if (sentence[near] === sentence[at] && BEFELL.has(hash[near] as number)) return true
   }
