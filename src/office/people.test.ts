@@ -26,6 +26,7 @@ import {
   resetPassword,
   saveOffice,
 } from './api.ts'
+import { insertPerson } from './store.ts'
 
 let office: TestOffice
 before(async () => {
@@ -89,6 +90,19 @@ describe('people', () => {
       change(two, { email: body.email }),
     ])
     assert.deepEqual(replies.map((reply) => reply.status).toSorted(), [200, 409, 409, 409])
+  })
+
+  test('an e-mail that somebody is just being given is told as taken, not as a fault', async () => {
+    const one = await newcomer()
+    const email = 'tertunda@contoh.go.id'
+    const { changing } = await office.db.transaction().execute(async (tx) => {
+      await insertPerson(tx, { ...plain, name: 'Tertunda', email, passwordHash: null }, new Date())
+      const changing = change(one, { email })
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      while ((await office.pool.query(waiting)).rows.length === 0) await new Promise((wake) => setTimeout(wake, 20))
+      return { changing }
+    })
+    assert.deepEqual(refusal(await changing), [409, 'email-taken'])
   })
 
   test('a repeated request adds one person; the same key for another password is not taken for the same', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { dayAfter, dayOf, ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import type { Work } from '../base/officer.ts'
@@ -193,9 +194,15 @@ export type NewPerson = {
   readonly passwordHash: string | null
 }
 
+/** Lets nobody else take an e-mail before this is done: who asked a moment later sees whose it is. */
+async function holdEmail(tx: Tx, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`e-mail of a person ${email}`}, 0))`.execute(tx)
+}
+
 /** @throws {Refused} `email-taken` */
 export async function insertPerson(tx: Tx, it: NewPerson, now: Date): Promise<string> {
   const id = newId()
+  await holdEmail(tx, it.email.toLowerCase())
   const inserted = await tx
     .insertInto('person')
     .values({
@@ -307,6 +314,7 @@ export async function updatePerson(
   const wasOne = administrators.some((row) => row.id === it.personId)
   if (wasOne && others.length === 0 && (it.role !== 'administrator' || it.leftOn !== null))
     throw new Refused({ code: 'last-administrator', field: 'role' })
+  await holdEmail(tx, it.email.toLowerCase())
   const taken = await tx
     .selectFrom('person')
     .select('id')
