@@ -53,11 +53,11 @@ test('a calendar link gives plans and deadlines by number, events by name, all i
 
 test('one’s own shifts at the crisis desk are on one’s calendar, and on nobody else’s', async () => {
   const { administrator, sekretaris, fungsional } = office.people
-  const shift = { from: soon(2), until: soon(2.4), personIds: [sekretaris.personId], letterNumber: '094/1', letteredOn: '2026-01-02', note: 'telp. 0812' } // prettier-ignore
+  const shift = { from: soon(2), until: soon(2.4), personIds: [sekretaris.personId], letterNumber: '094/1', letteredOn: '2026-01-02', note: 'telp. 0812-3333' } // prettier-ignore
   await administrator.call(enterDuty, { body: { shifts: [shift] } })
   const eventsOf = async (who: TestPerson) => {
     const lines = linesOf((await read((await make(who)).token)).body['text'])
-    assert.doesNotMatch(lines.join(' '), /0812/)
+    assert.doesNotMatch(lines.join(' '), /0812-3333/)
     return lines.filter((it) => it === 'SUMMARY:Piket meja krisis' || it.startsWith('UID:duty-')).length
   }
   assert.deepEqual([await eventsOf(sekretaris), await eventsOf(fungsional)], [2, 0])
