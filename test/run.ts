@@ -104,7 +104,7 @@ async function runLot(files: readonly string[], environment: Record<string, stri
   count.passed += figure('pass')
   // One that broke before it counted is a failure too.
   count.failed += code !== 0 && failed === 0 ? 1 : failed
-  if (failed > 0) failures.push(told.slice(told.indexOf('✖ failing tests:')))
+  if (failed > 0) failures.push(told.slice(Math.max(0, told.indexOf('✖ failing tests:'))))
   else if (code !== 0) failures.push(`FAILED ${files.join(' ')}: ended with ${code}`)
 }
 

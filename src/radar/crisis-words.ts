@@ -16,7 +16,8 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
   fatal: `tewas, menewaskan, ditewaskan, tewaskan, tewasnya, korban jiwa, korban tewas, korban meninggal, merenggut jiwa, merenggut nyawa,
     renggut ~ nyawa, meregang nyawa, mati lemas, ditemukan mati, warga mati, siswa mati, hilang terseret, hilang tertimbun,
     hilang tenggelam, dikuburkan massal, tiwas, pejah, ngendheg nyawa, tak tertolong, tidak tertolong, kehilangan nyawa,
-    jiwa melayang, nyawa melayang, dimakamkan massal, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati, ditemukan hangus,
+    jiwa melayang, nyawa melayang, dimakamkan massal, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati,
+    ditemukan hangus,
     terpanggang, korban ~ dicari, penumpang ~ dicari, balik puing, bawah puing, bawah reruntuhan, balik reruntuhan, merenggut korban, wong mati`,
   /** Violence and anger of many. */
   unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah, penjarahan,
@@ -45,7 +46,8 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     layanan ~ terhenti, pelayanan ~ terhenti, pasokan ~ terhenti, hentikan pasokan, layanan ditutup, igd tutup, igd ditutup,
     isolasi penuh, menyatakan darurat, nyatakan darurat, menetapkan darurat, tetapkan darurat, umumkan darurat, lockdown,
     wajib mengungsi, dipaksa mengungsi, data ~ bocor, kebocoran data, padam massal, gangguan massal,
-    status klb, klb diumumkan, klb ditetapkan, menetapkan klb, tetapkan klb, dinyatakan klb, rsud tutup, rsud ditutup, puskesmas tutup, lumpuh seluruhnya, level iv`,
+    status klb, klb diumumkan, klb ditetapkan, menetapkan klb, tetapkan klb, dinyatakan klb, rsud tutup, rsud ditutup, puskesmas tutup,
+    lumpuh seluruhnya, level iv`,
   /** Anger that is shown in peace. */
   protest: `demonstrasi, demonstran, unjuk rasa, berunjuk rasa, pengunjuk rasa, berdemo, pendemo, berdemonstrasi, mogok kerja, mogok makan,
     mogok mengajar, aksi mogok, dokter mogok, guru mogok, sopir mogok, buruh mogok, pemogokan, aksi massa, turun ~ jalan, demo warga, warga demo,
@@ -72,14 +74,16 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     kekerasan seksual, pelecehan seksual, penganiayaan, dianiaya, menganiaya, kintir, kelelep, jugrug, semaput, mbledos, mbledhos, njebluk,
     jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal`,
   /** What is told is not true, or said to be. */
-  hoax: `hoaks, hoax, cek fakta, dinyatakan keliru, dipastikan keliru, pesan karangan, dinyatakan bohong, dipastikan bohong, membantah adanya, disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, tidak benar, tak benar, bohong, dibantah, ternyata bohong, kabar bohong, berita bohong,
+  hoax: `hoaks, hoax, cek fakta, dinyatakan keliru, dipastikan keliru, pesan karangan, dinyatakan bohong, dipastikan bohong, membantah adanya,
+    disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, tidak benar, tak benar, bohong, dibantah, ternyata bohong, kabar bohong, berita bohong,
     menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake, kabar burung, konten palsu,
     video palsu, surat palsu, edaran palsu, akun palsu`,
 }
 
 export const softWords: Readonly<Record<WordSign, string>> = {
   fatal: `meninggal, meninggalnya, jenazah, mayat, jasad, terbunuh, dibunuh, membunuh, pembunuhan, nyawa, nyawanya, orang mati, lainnya hilang,
-    orang hilang, warga hilang, dilaporkan hilang, dinyatakan hilang, masih hilang, hilang kontak, belum ditemukan, dilaporkan hanyut, dimakamkan, seda, bunuh diri,
+    orang hilang, warga hilang, dilaporkan hilang, dinyatakan hilang, masih hilang, hilang kontak, belum ditemukan, dilaporkan hanyut, dimakamkan,
+    seda, bunuh diri,
     kematian, tak selamat, tidak selamat, terkubur, maut, gantung diri, tertembak, penumpang ~ hilang, nelayan ~ hilang, pendaki ~ hilang,
     siswa ~ hilang, warga ~ hilang, kritis, petugas gugur, prajurit gugur, polisi gugur, relawan gugur, gugur saat, mengembuskan napas,
     menghembuskan napas, embuskan napas, sedo, kapundhut, katut banjir`,
@@ -138,7 +142,8 @@ export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, 
   triwulan, kompetisi, semifinal, ${abroad}`
 
 /** Beside one of those these say that it was recorded then, whatever happened: “beberapa kali tercatat tahun lalu”. */
-export const records = `tercatat, mencatat, catatan tahun, data tahun, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap, rekapitulasi, statistik,
+export const records = `tercatat, mencatat, catatan tahun, data tahun, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap,
+  rekapitulasi, statistik,
   ${periods}, mengenang, memperingati, diperingati, skenario, skenarionya, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau,
   daerah lain, rekonstruksi, reka ulang, ${abroad}`
 
@@ -146,7 +151,9 @@ export const records = `tercatat, mencatat, catatan tahun, data tahun, pernah, s
 export const nearly = 'nyaris hampir rawan potensi berpotensi risiko berisiko mewaspadai waspadai'
 
 /** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
-export const figures = `menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa, isu ledakan, sungai mengamuk, ombak mengamuk, laut mengamuk, angin mengamuk, api mengamuk, gajah mengamuk, banjir pesanan, banjir order, banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
+export const figures = `menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa,
+  isu ledakan, sungai mengamuk, ombak mengamuk, laut mengamuk, angin mengamuk, api mengamuk, gajah mengamuk, banjir pesanan, banjir order,
+  banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
   banjir kritikan, banjir komentar, banjir informasi, banjir bonus, banjir gol, banjir medali, banjir hadiah, banjir rezeki, banjir peminat,
   banjir penonton, banjir pembeli, banjir pengunjung, banjir produk, banjir impor, banjir promo, banjir permintaan, banjir voucher, banjir poin,
   banjir keringat, longsor elektabilitas, suara longsor, elektabilitas longsor, longsor suara, gempa politik, tsunami politik, tsunami diskon,
@@ -213,7 +220,8 @@ export const survivors = 'luka terluka selamat dirawat lainnya kritis cedera men
 export const measures = `pukul jam menit detik hari minggu pekan bulan tahun persen km kilometer meter sentimeter cm hektare ton kilogram kuintal
   kg rp rupiah juta miliar triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk
   dosis lembar titik mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing
-  anjing tikus hewan ternak satwa ikan keluarga kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
+  anjing tikus hewan ternak satwa ikan keluarga kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup
+  personel petugas relawan posko jalan sd smp sma sdn smpn sman`
 
 /** What is found dead among these is no person. */
 export const animals = `ikan ternak sapi kerbau kambing domba ayam bebek itik unggas burung kucing anjing monyet satwa hewan paus penyu lumba gajah

@@ -225,16 +225,14 @@ export class Pulse {
  */
 const NOT_NOW = new Set<Sign>(['fatal', 'unrest', 'stopped', 'many'])
 const NOT_SO = new Set<Sign>(['unrest', 'stopped', 'many'])
-const UNREAL: ReadonlyMap<Frame | null, ReadonlySet<Sign>> = new Map([
-  ...(['rehearsed', 'staged', 'tried', 'abroad'] as const).map((frame) => [frame, NOT_NOW] as const),
-  ['denied', NOT_SO],
-])
+const NONE = new Set<Sign>()
+const UNREAL = new Set<Frame | null>(['rehearsed', 'staged', 'tried', 'abroad', 'denied'])
 const FRAMED_SHARE = 0.5 // more than that
 
 /** The signs that say nothing of a matter, by what its items say that it is. */
 function unrealIn(mentions: readonly Mention[]): ReadonlySet<Sign> {
   const framed = mentions.filter((it) => UNREAL.has(it.frame))
-  if (framed.length <= FRAMED_SHARE * mentions.length) return new Set()
+  if (framed.length <= FRAMED_SHARE * mentions.length) return NONE
   return framed.some((it) => it.frame === 'denied') ? NOT_SO : NOT_NOW
 }
 

@@ -82,8 +82,8 @@ type Release = {
   readonly id: Id
   readonly atMs: number
   readonly sentences: readonly Sentence[]
-  /** Those of its sentences that it made more common. */
-  readonly formulas: readonly number[]
+  /** Its sentences, those of the letterhead with them. */
+  readonly formulas: ReadonlySet<number>
   readonly runs: ReadonlySet<number>
   readonly facts: Facts
   /** It goes on with an earlier one, and makes nothing more common. */
@@ -144,12 +144,11 @@ export class Releases {
     const all = sentencesOf(reading)
     const runs = new Set(runsOf(reading))
     const isVersion = this.candidates(runs, ANY_TIME).some((it) => it.shared >= VERSION_SHARE * runs.size)
-    const formulas = isVersion ? [] : [...new Set(all.map((it) => it.hash))]
+    const formulas = new Set(all.map((it) => it.hash))
     const release: Release = { id, atMs, sentences: this.withoutFormulas(all), formulas, runs, facts: factsOf(reading), isVersion, shared: 0 } // prettier-ignore
     this.releases.push(release)
     this.byId.set(id, release)
-    count(this.formulas, formulas, 1)
-    if (!isVersion) count(this.told, release.facts.told, 1)
+    this.tallyOf(release, 1)
     for (const run of runs) {
       const holders = this.index.get(run)
       if (holders) holders.push(release)
@@ -176,19 +175,25 @@ export class Releases {
     return 1 / Math.sqrt(1 + others)
   }
 
+  /** What a release makes more common as it comes, and less as it goes. */
+  private tallyOf({ formulas, facts, isVersion }: Release, by: 1 | -1): void {
+    if (isVersion) return
+    tally(this.formulas, formulas, by)
+    tally(this.told, facts.told, by)
+  }
+
   /** What of the names and numbers of either stands in both, 0 to 1; where neither has any, it may be either. One that few releases have says more. */
   private alike(one: Facts, other: Facts): number {
     let [both, all] = [0, 0]
-    for (const [{ told }, { words }] of [
-      [one, other],
-      [other, one],
-    ] as const)
-      // prettier-ignore
+    const weigh = ({ told }: Facts, { words }: Facts) => {
       for (const fact of told) {
         const says = Math.log1p(this.releases.length / (this.told.get(fact) ?? 1))
         all += says
         if (words.has(fact)) both += says
       }
+    }
+    weigh(one, other)
+    weigh(other, one)
     return all === 0 ? EVENT_UNKNOWN : both / all
   }
 
@@ -211,8 +216,7 @@ export class Releases {
         if (holders.length <= 1) this.index.delete(run)
         else holders.splice(holders.indexOf(gone), 1)
       }
-      count(this.formulas, gone.formulas, -1)
-      if (!gone.isVersion) count(this.told, gone.facts.told, -1)
+      this.tallyOf(gone, -1)
     }
   }
 
@@ -270,7 +274,7 @@ export class Releases {
 }
 
 /** One more or one less of each. */
-function count(counts: Map<number, number>, keys: Iterable<number>, by: 1 | -1): void {
+function tally(counts: Map<number, number>, keys: Iterable<number>, by: 1 | -1): void {
   for (const key of keys) {
     const left = (counts.get(key) ?? 0) + by
     if (left > 0) counts.set(key, left)
@@ -385,11 +389,11 @@ function sentencesOf({ hash: given, start, end, form, sentence, count }: Reading
   return found
 }
 
-function factsOf({ hash, form, sentence, count: length }: Reading): Facts {
+function factsOf({ hash, form, sentence, count }: Reading): Facts {
   const told = new Set<number>()
-  for (let from = 0, to = 0; from < length; from = to) {
+  for (let from = 0, to = 0; from < count; from = to) {
     let small = 0
-    for (to = from; to < length && sentence[to] === sentence[from]; to++) if (form[to] === LOWER) small++
+    for (to = from; to < count && sentence[to] === sentence[from]; to++) if (form[to] === LOWER) small++
     // Where every word is written large, none is told from a name.
     const isLarge = small === 0
     for (let at = from; at < to; at++)

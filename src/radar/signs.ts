@@ -190,7 +190,7 @@ export function signsOf(reading: Reading): { readonly told: Told; readonly frame
     const isHoax = here.some(({ sign }) => sign === 'hoax')
     // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
     if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')
-    const truth = isHoax ? truthIn(reading, from, to) : from
+    const truth = isHoax ? firstOf(TRUTHS, reading, from, to) : from
     hits.push(...here.filter(({ sign, at }) => (isHoax ? sign === 'hoax' || at > truth : !(said & JUDGES) || sign === 'unrest'))) // prettier-ignore
     if (!(said & (HURTS | WRECKS)) || isElsewhere || said & JUDGES) continue
     // “Kabar bohong itu memicu kepanikan, 3.100 warga mengungsi”: what came of the fright did happen.
@@ -231,12 +231,6 @@ function tellsToll({ hash, sentence, count }: Reading): boolean {
       if (RISES.has(hash[near] as number)) return true
   }
   return false
-}
-
-/** Where a sentence turns to what is true; the end where it does not. */
-function truthIn({ hash }: Reading, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (TRUTHS.has(hash[at] as number)) return at
-  return to
 }
 
 /** Where a fright is told of; the end where none is. */
@@ -409,7 +403,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
 const deathsOf = (dead: number): number =>
   dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
 
-const isMissing = (words: string): boolean => /hilang|dicari|belum|hanyut|(?:puing|reruntuhan)$/i.test(words)
+const isMissing = (words: string): boolean => /hilang|dicari|belum|hanyut/i.test(words) || BURIED.test(words)
 /** “tewas 0-3”: of a match. */
 const SCORE = /^ \d{1,2}[-–]\d{1,2}\b/
 const CRITICAL = /^(?:kritis|nyawa|nyawanya|maut|terkubur)$/i
@@ -417,11 +411,15 @@ const MATI = /mati$/i
 const MASS = /massal$/i
 const BURIED = /(?:puing|reruntuhan)$/i
 
-/** Does one of these words stand here? */
-function isSaid(words: ReadonlySet<number>, { hash }: Reading, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (words.has(hash[at] as number)) return true
-  return false
+/** Where the first of these words stands; the end where none does. */
+function firstOf(words: ReadonlySet<number>, { hash }: Reading, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (words.has(hash[at] as number)) return at
+  return to
 }
+
+/** Does one of these words stand here? */
+const isSaid = (words: ReadonlySet<number>, reading: Reading, from: number, to: number): boolean =>
+  firstOf(words, reading, from, to) < to
 
 /** “ditutup total untuk pengurasan”: on purpose, so that it may go on. */
 function isForWorks({ hash }: Reading, from: number, to: number): boolean {
@@ -646,7 +644,7 @@ const WORKS = wordSet(works)
 const NO_EMERGENCY = wordSet(noEmergency)
 const RUMOURS = wordSet(rumours)
 const TRUTHS = wordSet(truths)
-const SAVED = wordSet('diselamatkan selamat')
+const SAVED = wordSet('diselamatkan')
 const LABELS = wordSet(labels)
 const SURVIVORS = wordSet(survivors)
 const TOTALS = wordSet(totals)
