@@ -105,7 +105,7 @@ async function runLot(files: readonly string[], environment: Record<string, stri
   // One that broke before it counted is a failure too.
   count.failed += code !== 0 && failed === 0 ? 1 : failed
   if (failed > 0) failures.push(told.slice(Math.max(0, told.indexOf('✖ failing tests:'))))
-  else if (code !== 0) failures.push(`FAILED ${files.join(' ')}: ended with ${code}`)
+  else if (code !== 0) failures.push([`FAILED ${files.join(' ')}: ended with ${code}`, ...(told.match(/^ℹ Error.*$/gm) ?? [])].join('\n')) // prettier-ignore
 }
 
 async function others(): Promise<void> {
