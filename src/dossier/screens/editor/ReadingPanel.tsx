@@ -5,6 +5,7 @@ import { Checkbox } from '../../../web/kit/Field.tsx'
 import { useSay } from '../../../web/language.tsx'
 import type { Writing } from '../writing.ts'
 import { WritingPanel } from '../WritingPanel.tsx'
+import { chooseIn } from './choose.ts'
 import { countBody, longSentencesOf } from './figures.ts'
 import { longSentences } from './extensions.ts'
 
@@ -39,7 +40,7 @@ export function ReadingPanel({ writing: { content, editor } }: { writing: Writin
     setMarked(on)
   }
   const level = levelOf(reading)
-  const goTo = (from: number) => editor?.chain().setTextSelection(from).focus(undefined, { scrollIntoView: true }).run()
+  const goTo = (from: number) => editor && chooseIn(editor, from)
   const number = (value: number) => value.toLocaleString('id', { maximumFractionDigits: 1 })
   return (
     <WritingPanel id="reading" title={say(w.reading)} count={reading.longSentences}>

@@ -13,7 +13,7 @@ export type Ask = (asking: Asking | null) => void
 export function backToText(editor: Editor, close: () => void): void {
   close()
   requestAnimationFrame(() => {
-    if (!editor.isDestroyed) editor.commands.focus()
+    if (!editor.isDestroyed) editor.view.focus()
   })
 }
 

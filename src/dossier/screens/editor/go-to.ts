@@ -7,6 +7,7 @@ import { languagePanel } from '../OtherLanguages.tsx'
 import { panels } from '../panels.tsx'
 import type { OpenPanels } from '../WritingPanel.tsx'
 import { ownVariant } from '../../rules/variants.ts'
+import { chooseIn } from './choose.ts'
 import { rangeOf, type Range } from './places.ts'
 
 /** Shows a place of the text and puts the cursor there, opening the panel that holds it. */
@@ -39,13 +40,8 @@ export function useGoTo(
 }
 
 function goToBody(editor: Editor | null, place: Place): void {
-  const range = editor && rangeOf(editor.state.doc, place)
   // What was deleted meanwhile is looked for where it stood, at the beginning of the text.
-  editor
-    ?.chain()
-    .setTextSelection(range ?? 1)
-    .focus(undefined, { scrollIntoView: true })
-    .run()
+  if (editor) chooseIn(editor, rangeOf(editor.state.doc, place) ?? 1)
 }
 
 /** Puts other words in a place: in the body as one step of the editor's undo, elsewhere in its field. */
