@@ -13,12 +13,13 @@ export type WordSign = Exclude<Sign, 'many'>
 
 export const solidWords: Readonly<Record<WordSign, string>> = {
   /** Death. */
-  fatal: `tewas, menewaskan, ditewaskan, tewaskan, tewasnya, korban jiwa, korban tewas, korban meninggal, merenggut jiwa, merenggut nyawa,
+  fatal: `tewas, menewaskan, ditewaskan, tewaskan, tewasnya, korban jiwa, korban tewas, korban meninggal, merenggut ~ jiwa, merenggut ~ nyawa,
     renggut ~ nyawa, meregang nyawa, mati lemas, ditemukan mati, warga mati, siswa mati, hilang terseret, hilang tertimbun,
     hilang tenggelam, dikuburkan massal, tiwas, pejah, ngendheg nyawa, tak tertolong, tidak tertolong, kehilangan nyawa,
-    jiwa melayang, nyawa melayang, dimakamkan massal, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati,
+    jiwa melayang, nyawa melayang, dimakamkan massal, pemakaman massal, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati,
     ditemukan hangus,
-    terpanggang, korban ~ dicari, penumpang ~ dicari, balik puing, bawah puing, bawah reruntuhan, balik reruntuhan, merenggut korban, wong mati`,
+    terpanggang, korban ~ dicari, penumpang ~ dicari, balik puing, bawah puing, bawah reruntuhan, balik reruntuhan, merenggut korban, wong mati,
+    tolong ~ puing, tolong ~ reruntuhan, tolong ~ tenggelam, tolong ~ terendam, jeritan ~ puing, jeritan ~ reruntuhan, teriakan ~ puing, teriakan ~ reruntuhan`,
   /** Violence and anger of many. */
   unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah, penjarahan,
     lempar batu, bakar ban, membakar ban, dibakar massa, dirusak massa, dirusak warga, merusak kantor, membakar kantor, bakar kantor,
@@ -152,7 +153,7 @@ export const nearly = 'nyaris hampir rawan potensi berpotensi risiko berisiko me
 
 /** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
 export const figures = `menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa,
-  isu ledakan, sungai mengamuk, ombak mengamuk, laut mengamuk, angin mengamuk, api mengamuk, gajah mengamuk, banjir pesanan, banjir order,
+  isu ledakan, banjir pesanan, banjir order,
   banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
   banjir kritikan, banjir komentar, banjir informasi, banjir bonus, banjir gol, banjir medali, banjir hadiah, banjir rezeki, banjir peminat,
   banjir penonton, banjir pembeli, banjir pengunjung, banjir produk, banjir impor, banjir promo, banjir permintaan, banjir voucher, banjir poin,
@@ -175,6 +176,10 @@ export const figures = `menahan diri, peran korban, pemeran korban, isu kerusuha
   hewan korban, korban sapi, perang harga, penyerangan balik, lini serang, suap menyuap, makan suap, menyuap anak, menyuap nasi, menyuap bayi,
   disuap ibu, sesuap nasi, suap nasi, bocor halus, ban bocor, atap bocor, genting bocor, pipa bocor, gol bunuh, jalan lumpuh, lintas lumpuh,
   lalin lumpuh, arus lumpuh, aksi panggung, tragedi komedi, panik buying, rusuh hati, teror gol`
+
+/** Where one of these rages nobody is angry. */
+export const forces =
+  'sungai kali aek batang bengawan arus laut ombak gelombang angin badai api bandang lahar gunung gajah harimau beruang sapi kerbau anjing'
 
 /** In a sentence with one of these a court speaks of what was long ago; only violence of many is of now. */
 export const courts = `sidang persidangan terdakwa jaksa dakwaan mendakwa didakwa hakim vonis divonis memvonis pengadilan pledoi terpidana kasasi
@@ -223,6 +228,11 @@ export const measures = `pukul jam menit detik hari minggu pekan bulan tahun per
   anjing tikus hewan ternak satwa ikan keluarga kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup
   personel petugas relawan posko jalan sd smp sma sdn smpn sman`
 
+/** Before one of these they count more than two (KBBI, “beberapa”). */
+export const several = 'beberapa sejumlah'
+export const persons = `orang warga penduduk jiwa korban anak bocah siswa santri lansia ibu penumpang penghuni pekerja buruh nelayan penambang pendaki
+  petani pedagang wisatawan pengunjung pengendara pasien`
+
 /** What is found dead among these is no person. */
 export const animals = `ikan ternak sapi kerbau kambing domba ayam bebek itik unggas burung kucing anjing monyet satwa hewan paus penyu lumba gajah
   harimau ular tikus udang lele nila koi`
@@ -236,11 +246,11 @@ export const floods = 'terendam merendam rendam tergenang menggenangi genangi di
 
 /** So many people hurt or ill. */
 export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pingsan mual muntah diare terserang terjangkit dilarikan hilang kritis
-  tumbang tertimpa cedera mencederai tewas meninggal tertimbun menimpa diinfus lemas kejang`
+  tumbang tertimpa cedera mencederai tewas meninggal tertimbun menimpa diinfus lemas kejang terbaring terkapar`
 /** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
 export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, phk, diberhentikan, memecat, terlantar, telantar,
   terisolasi, terjebak, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah,
-  kehilangan tempat, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
+  kehilangan tempat, meninggalkan rumah, ditampung, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 
 /** All of them are well again, or nearly: what was told is less. */
 export const wholes = 'semua, seluruh, seluruhnya, semuanya, sebagian besar'

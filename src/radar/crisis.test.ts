@@ -232,6 +232,41 @@ test('an age counts nobody, one who is missing is no disaster, and a burial of m
   assert.equal(strengthOf('Korban banjir dimakamkan massal di Wates.', 'fatal'), 1)
 })
 
+test('several who are missing or dead are more than two, also where nobody counted them, and cries from the rubble are of many', () => {
+  for (const text of [
+    'Beberapa orang dilaporkan hanyut terbawa Kali Waru.',
+    'Sejumlah penumpang belum ditemukan dan jumlahnya masih dihitung.',
+    'Beberapa penghuni terjebak dan belum ditemukan.',
+    'Jerit minta tolong terdengar dari balik puing.',
+    'Jeritan warga terdengar dari bawah reruntuhan.',
+  ])
+    assert.equal(strengthOf(text, 'fatal'), 0.5, text)
+  assert.equal(strengthOf('Beberapa warga tewas akibat longsor di Wates.', 'fatal'), 1)
+  assert.equal(strengthOf('Pemakaman massal dilakukan bagi 9 korban.', 'fatal'), 1)
+  assert.equal(strengthOf('Puing itu merenggut 8 jiwa.', 'fatal'), 1)
+  for (const text of [
+    'Beberapa warga melihat korban tewas di tepi jalan.',
+    'Sejumlah saksi menyebut pengendara itu tewas di tempat.',
+    'Korban tewas setelah beberapa jam dirawat.',
+    'Seorang bocah berteriak minta tolong lalu tenggelam di kolam.',
+  ])
+    assert.ok(strengthOf(text, 'fatal') <= 0.15, text)
+  assert.equal(strengthOf('Beberapa kambing dilaporkan hanyut, warga banjir mengungsi.', 'fatal') <= 0.15, true)
+})
+
+test('a river, a fire or an elephant that rages is no riot', () => {
+  for (const text of [
+    'Sungai Progo Lama mengamuk.',
+    'Api mengamuk di pasar.',
+    'Aek Tandikek Mengamuk',
+    'Gajah liar mengamuk.',
+  ])
+    assert.equal(strengthOf(text, 'unrest'), 0, text)
+  assert.ok(strengthOf('Keluarga korban mengamuk di kantor syahbandar, rumah dibakar massa.', 'unrest') > 0)
+  assert.ok(strengthOf('Untuk kedua kali warga mengamuk di kantor camat, pagar dirusak massa.', 'unrest') > 0)
+  assert.ok(strengthOf('Tak dapat air, ibu-ibu mengamuk, kantor PDAM dirusak massa.', 'unrest') > 0)
+})
+
 test('a word that is the name of a place tells of nothing there, in the headline neither', () => {
   const named = '2.446 Pemilih Tumbang Lirung Memilih. Sebanyak 582 warga Tumbang Lirung memilih kepala desa.'
   assert.equal(strengthOf(named, 'many'), 0)
@@ -291,6 +326,8 @@ test('a matter that most call a rehearsal or untrue is that, also where one item
   const bare = 'Sirene meraung di Wates. Diumumkan tujuh orang tewas tertimbun longsor.'
   const fatal = (...texts: readonly string[]) => scored(...texts).parts.find((it) => it.name === 'fatal')?.value
   assert.equal(fatal(drill, drill, drill, bare, bare), 0)
+  const memory = 'Tabur bunga mengenang tanggul jebol dilakukan keluarga di Wates.'
+  assert.equal(fatal(memory, memory, memory, 'Nama 65 korban tewas tanggul jebol dibacakan di Wates.'), 0)
   assert.ok((fatal(drill, drill, bare, bare) ?? 0) > 0)
 })
 

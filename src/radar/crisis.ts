@@ -226,7 +226,7 @@ export class Pulse {
 const NOT_NOW = new Set<Sign>(['fatal', 'unrest', 'stopped', 'many'])
 const NOT_SO = new Set<Sign>(['unrest', 'stopped', 'many'])
 const NONE = new Set<Sign>()
-const UNREAL = new Set<Frame | null>(['rehearsed', 'staged', 'tried', 'abroad', 'denied'])
+const UNREAL = new Set<Frame | null>(['remembered', 'rehearsed', 'staged', 'tried', 'abroad', 'denied'])
 const FRAMED_SHARE = 0.5 // more than that
 
 /** The signs that say nothing of a matter, by what its items say that it is. */

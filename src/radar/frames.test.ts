@@ -13,6 +13,9 @@ test('what is remembered of years ago is no event, in whichever sentence its dea
     'Warga Peringati 20 Tahun Longsor Watu Gajah. Sebanyak 41 jiwa meninggal tertimbun.',
     'Monumen Banjir 2006 dibersihkan. Namanya 70 korban tewas terukir di batu.',
     'Haul untuk korban kapal karam 1998 digelar di dermaga. Kala itu 52 penumpang tewas tenggelam.',
+    'Desa Sambi menundukkan kepala: 36 tahun sudah berlalu sejak runtuhnya pabrik. Nama 144 korban tewas dibacakan.',
+    'Tabur bunga mengenang tanggul jebol dilakukan keluarga di Sambi. Sebanyak 63 orang meninggal dalam musibah itu.',
+    'Keluarga menyalakan lilin di tugu. Bencana itu dahulu merenggut 145 nyawa.',
   ]) {
     assert.equal(frame(text), 'remembered', text)
     assert.deepEqual(told(text), [], text)
@@ -76,6 +79,8 @@ test('an event of now stays one beside a year, a country, a mark of memory or a 
     'Longsor di Watu Gajah menewaskan lima orang. Tebing itu pernah longsor pada 2006.',
     'Bus pulang dari Malaysia terguling di Sambi, tujuh orang tewas.',
     'Tabur bunga digelar di lokasi banjir. Lima orang tewas di sana dua hari lalu.',
+    'Warga menyalakan lilin mengenang korban banjir. Lima orang tewas kemarin, pencarian berlanjut.',
+    'Banjir melanda kota saat warga memperingati kemerdekaan. Tiga orang tewas.',
     'Keracunan massal: 120 siswa dirawat. Dinas mencatat jumlahnya naik lagi siang ini.',
     'Lima siswa tewas keracunan. Jumlah kasus bertambah. Kejadian serupa pernah tercatat tahun lalu.',
     'Gempa mengguncang kabupaten, 12 orang tewas, 300 rumah roboh. Bantuan datang dari Jepang.',

@@ -11,11 +11,16 @@ export type Frame = 'remembered' | 'abroad' | 'counted' | 'played' | 'rehearsed'
 /** Words by which people remember together; beside a year that is gone, or a number of years. */
 const REMEMBERING =
   wordSet(`memperingati peringati diperingati peringatan mengenang kenang dikenang haul monumen tugu penyintas napak ziarah
-  tabur refleksi kenangan berlalu silam`)
+  tabur ditabur refleksi kenangan berlalu silam`)
 /** Behind a number of years these say that they are gone. */
 const GONE =
   wordSet(`berlalu silam lalu usai pasca setelah sejak sesudah peristiwa tragedi bencana tenggelamnya karamnya meletusnya runtuhnya
-  robohnya ambruknya terbakarnya jatuhnya meledaknya terbaliknya`)
+  robohnya ambruknya terbakarnya jatuhnya meledaknya terbaliknya sesudahnya`)
+const SINCE = wordSet('sudah telah')
+/** So one begins to tell of what all know of. */
+const ONCE =
+  wordSet(`itu dahulu, itu dulu, dahulu bencana, dahulu musibah, dahulu peristiwa, dahulu tragedi, dulu bencana, dulu musibah,
+  masa itu`)
 const YEARS = wordSet('tahun th thn dasawarsa dekade')
 
 /** A year or half of one, over which something is counted. */
@@ -61,6 +66,9 @@ const PLAYED =
   wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak pertandingan
   pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`)
 
+/** What is remembered with one of these happened days ago. */
+const FRESH = wordSet('kemarin, semalam, tadi, lusa, pencarian, dini hari, hari lalu, pekan lalu, minggu lalu')
+
 /** By so many of its words, one of them a sure one, or by more, a text says what it is of. One such word stands in a report of anything. */
 const BY_WORDS: readonly {
   readonly frame: Frame
@@ -90,6 +98,14 @@ const BY_WORDS: readonly {
       pledoi pembela terpidana kasasi eksepsi pesakitan diadili mengadili kesaksian`),
     min: 2,
   },
+  {
+    frame: 'remembered',
+    sure: wordSet('mengenang memperingati diperingati haul nisan prasasti'),
+    words: wordSet(
+      'mengenang memperingati diperingati haul nisan prasasti monumen museum tabur ditabur ziarah tahlil penyintas lilin hening',
+    ),
+    min: 2,
+  },
   { frame: 'played', sure: PLAYED, words: PLAYED, min: 4 },
 ]
 
@@ -103,13 +119,16 @@ const BEFELL = wordSet(
 )
 const BEFELL_WORDS = 8
 
+/** What can become one. */
+const EARNEST = new Set<Frame>(['rehearsed', 'staged', 'tried'])
+
 /** Whether a text says that what was played, rehearsed or tried became an event. */
 export function isInEarnest({ count, hash, sentence }: Reading): boolean {
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
     if (IN_EARNEST.has(word)) return true
     const isBeside = at > 0 && BESIDES.has(hash[at - 1] as number)
-    if (!isBeside || !BY_WORDS.some((it) => it.frame !== 'played' && it.words.has(word))) continue
+    if (!isBeside || !BY_WORDS.some((it) => EARNEST.has(it.frame) && it.words.has(word))) continue
     for (let near = Math.max(0, at - BEFELL_WORDS); near < Math.min(count, at + BEFELL_WORDS); near++)
       if (sentence[near] === sentence[at] && BEFELL.has(hash[near] as number)) return true
   }
@@ -121,6 +140,7 @@ export function frameOf(reading: Reading): Frame | null {
   const { count, hash, sentence } = reading
   let isRemembering = false
   let isGone = false
+  let isFresh = false
   const spans = new Set<number>() // sentences
   const recalls = new Set<number>()
   const counting = new Set<number>()
@@ -130,7 +150,8 @@ export function frameOf(reading: Reading): Frame | null {
     const pair = at + 1 < count && sentence[at + 1] === sentence[at] ? joined(word, hash[at + 1] as number) : 0
     if (BEFORE_COUNTRY.has(word) && isAbroad(reading, at)) return 'abroad'
     isRemembering ||= REMEMBERING.has(word)
-    isGone ||= isGoneYear(reading, at) || isYearsGone(reading, at)
+    isGone ||= ONCE.has(pair) || isGoneYear(reading, at) || isYearsGone(reading, at)
+    isFresh ||= FRESH.has(word) || FRESH.has(pair)
     if (SPANS.has(word) || SPANS.has(pair)) spans.add(sentence[at] as number)
     if (RECALLING.has(word)) recalls.add(sentence[at] as number)
     if (COUNTING.has(word)) counting.add(word)
@@ -139,12 +160,13 @@ export function frameOf(reading: Reading): Frame | null {
   }
   if (isRemembering && isGone) return 'remembered'
   if (spans.difference(recalls).size > 0 && counting.size >= COUNTING_MIN) return 'counted'
-  const isOf = ({ sure, min }: (typeof BY_WORDS)[number], which: number) => {
+  const isOf = ({ frame, sure, min }: (typeof BY_WORDS)[number], which: number) => {
     const its = said[which]
+    if (frame === 'remembered' && isFresh) return false
     return its !== undefined && (its.size > min || (its.size === min && !its.isDisjointFrom(sure)))
   }
   const frame = BY_WORDS.find(isOf)?.frame ?? null
-  return frame !== null && frame !== 'played' && isInEarnest(reading) ? null : frame
+  return frame !== null && EARNEST.has(frame) && isInEarnest(reading) ? null : frame
 }
 
 /** Whether a word of what befell somebody says it of the office’s own people abroad: “pekerja migran asal Pule tewas”. */
@@ -185,7 +207,7 @@ function isAbroad({ hash, count, sentence }: Reading, at: number): boolean {
   return false
 }
 
-export const LAST_YEAR = 2023 // of those that are surely past
+export const LAST_YEAR = 2024 // of those that are surely past
 const YEARS_MIN = 2
 
 function isGoneYear(reading: Reading, at: number): boolean {
@@ -200,6 +222,7 @@ function isYearsGone(reading: Reading, at: number): boolean {
   if (form[at] !== NUMBER || at + 2 >= count || !YEARS.has(hash[at + 1] as number)) return false
   if (!(Number(wordAt(reading, at)) >= YEARS_MIN)) return false
   const before = at > 0 ? (hash[at - 1] as number) : 0
-  const behind = hash[at + 2] as number
+  let behind = hash[at + 2] as number
+  if (SINCE.has(behind) && at + 3 < count) behind = hash[at + 3] as number // “36 tahun sudah berlalu”
   return GONE.has(behind) || EVENTS.has(behind) || REMEMBERING.has(before)
 }

@@ -17,6 +17,7 @@ import {
   emergencies,
   figures,
   floods,
+  forces,
   happenings,
   highOffices,
   houses,
@@ -34,6 +35,7 @@ import {
   outrages,
   panics,
   papers,
+  persons,
   pretences,
   preventions,
   records,
@@ -43,6 +45,7 @@ import {
   rises,
   rumours,
   services,
+  several,
   signs,
   softWords,
   solidWords,
@@ -109,6 +112,7 @@ const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
 const NEAR_WORDS = 5
 const NEARLY_WORDS = 2 // “nyaris dihakimi massa”
 const HURT_WORDS = 9 // between a number and what befell them: “50 siswa di Wates, Kecamatan Panggul, diduga keracunan”
+const SEVERAL_WORDS = 3 // “sejumlah penghuni terjebak dan belum ditemukan”
 const TOLL_WORDS = 11 // “korban meninggal akibat banjir di … menjadi 12 orang”
 const HOUSE_WORDS = 6
 const LAW_WORDS = 5 // from an office to what the law did
@@ -374,6 +378,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
       if (isSaid(ANIMALS, reading, from, to)) return null
       strength = STRENGTH.manyDeaths
     }
+    if (CRIES.test(words)) strength = Math.max(strength, STRENGTH.missing)
     if (BURIED.test(words) && (said & RECOVERS || isSaid(SAVED, reading, from, to))) return null
     if (isMissing(words) && dead < MISSING_MANY) strength = Math.min(strength, STRENGTH.missing)
     if (isMissing(words) && dead < 2 && isOfOne(reading, from, to)) strength = Math.min(strength, STRENGTH.death)
@@ -384,6 +389,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (isSoft) strength = /puskesmas|ranjang|aktivitas/i.test(words) ? STRENGTH.overrunSmall : STRENGTH.overrun
     else if (!isEmergency(words)) strength = STRENGTH.standstill
   } else if (sign === 'unrest') {
+    if (RAGES.test(words) && isForce(reading, at, from)) return null
     if (BRAWLS.has(words.toLowerCase())) strength = STRENGTH.brawl
   } else if (sign === 'protest') {
     const crowd = crowdNear(reading, marks, from, to)
@@ -403,12 +409,17 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
 const deathsOf = (dead: number): number =>
   dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
 
-const isMissing = (words: string): boolean => /hilang|dicari|belum|hanyut/i.test(words) || BURIED.test(words)
+const isMissing = (words: string): boolean =>
+  /hilang|dicari|belum|hanyut/i.test(words) || BURIED.test(words) || CRIES.test(words)
 /** “tewas 0-3”: of a match. */
 const SCORE = /^ \d{1,2}[-–]\d{1,2}\b/
 const CRITICAL = /^(?:kritis|nyawa|nyawanya|maut|terkubur)$/i
 const MATI = /mati$/i
 const MASS = /massal$/i
+const RAGES = /^(?:meng|ng)amuk$/i
+const RAGE_WORDS = 3
+const ACTIVE = /^me/i
+const CRIES = /^(?:tolong|jeritan|teriakan)/i
 const BURIED = /(?:puing|reruntuhan)$/i
 
 /** Where the first of these words stands; the end where none does. */
@@ -442,9 +453,29 @@ function deadNear(reading: Reading, marks: readonly number[], at: number, from: 
     const people = peopleAt(reading, marks, near, from, to)
     if (people > 0 && !isOfLiving(reading, near, from, to)) return people
   }
+  if (severalBefore(reading, at, from)) return DEATHS_MANY
   // “Suwarni (45), Budi (12) dan Siti (8) tewas”
   const ages = agesIn(reading, from, to)
   return ages >= 2 ? ages : 0
+}
+
+/** “Beberapa orang dilaporkan hanyut”: who it befell stands shortly before, and does nothing to another (“melihat korban tewas”). */
+function severalBefore(reading: Reading, at: number, from: number): boolean {
+  const { hash } = reading
+  for (let who = at - 1; who > Math.max(from, at - 2 - SEVERAL_WORDS); who--) {
+    if (PERSONS.has(hash[who] as number) && SEVERAL.has(hash[who - 1] as number)) return true
+    if (ACTIVE.test(wordAt(reading, who))) return false
+  }
+  return false
+}
+
+/** “Sungai Progo mengamuk”; not “untuk kedua kali warga mengamuk”. */
+function isForce({ hash }: Reading, at: number, from: number): boolean {
+  for (let who = at - 1; who >= Math.max(from, at - RAGE_WORDS); who--) {
+    if (PERSONS.has(hash[who] as number)) return false
+    if (FORCES.has(hash[who] as number)) return true
+  }
+  return false
 }
 
 function agesIn(reading: Reading, from: number, to: number): number {
@@ -639,6 +670,9 @@ const NEARLY = wordSet(nearly)
 const ANIMALS = wordSet(animals)
 const VIOLENCE = wordSet(violence)
 const OUTRAGES = wordSet(outrages)
+const FORCES = wordSet(forces)
+const SEVERAL = wordSet(several)
+const PERSONS = wordSet(persons)
 const PURPOSES = wordSet('untuk guna demi buat bagi')
 const WORKS = wordSet(works)
 const NO_EMERGENCY = wordSet(noEmergency)
