@@ -256,6 +256,14 @@ export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan
 export const wholes = 'semua, seluruh, seluruhnya, semuanya, sebagian besar'
 export const recoveries = 'pulih pulang membaik stabil sembuh selamat ringan'
 
+/** Who is told to get well, and how: “pasien sudah boleh pulang”, “tak ada yang gawat”. */
+export const patients =
+  'pasien penderita korban siswa santri murid mereka luka sakit sebagian kebanyakan kondisi semua seluruh'
+export const betterments = 'membaik pulih sembuh stabil'
+/** Behind one of these “pulang” is no wish. */
+export const done = 'sudah telah boleh diperbolehkan diizinkan dibolehkan bisa'
+export const worst = 'gawat kritis parah'
+
 /** Diseases that are counted by the season: cases add up over weeks, and none of them is an event. */
 export const diseases =
   'dbd, demam berdarah, chikungunya, leptospirosis, campak, malaria, tbc, tuberkulosis, hiv, flu singapura'

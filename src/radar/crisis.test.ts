@@ -242,6 +242,8 @@ test('several who are missing or dead are more than two, also where nobody count
   ])
     assert.equal(strengthOf(text, 'fatal'), 0.5, text)
   assert.equal(strengthOf('Beberapa warga tewas akibat longsor di Wates.', 'fatal'), 1)
+  assert.equal(strengthOf('Tujuh penambang asal Desa Wates tewas.', 'fatal'), 1)
+  assert.ok(strengthOf('Sebanyak 30 penumpang bus luka dan sopir tewas.', 'fatal') <= 0.15)
   assert.equal(strengthOf('Pemakaman massal dilakukan bagi 9 korban.', 'fatal'), 1)
   assert.equal(strengthOf('Puing itu merenggut 8 jiwa.', 'fatal'), 1)
   for (const text of [
@@ -252,6 +254,34 @@ test('several who are missing or dead are more than two, also where nobody count
   ])
     assert.ok(strengthOf(text, 'fatal') <= 0.15, text)
   assert.equal(strengthOf('Beberapa kambing dilaporkan hanyut, warga banjir mengungsi.', 'fatal') <= 0.15, true)
+})
+
+test('those who get well, who only complain, or are told of twice in a breath make no crisis by their number; the dead beside them do', () => {
+  const ill = '182 tamu kenduri di Wates keracunan, muntah dan pusing. Puskesmas penuh.'
+  for (const eased of [
+    'Kondisi pasien membaik.',
+    'Sebagian sudah pulang.',
+    'Tak ada yang gawat.',
+    'Mereka yang luka sudah boleh pulang.',
+  ])
+    assert.ok(scored(`${ill} ${eased}`, ill, ill, ill).score < 0.5, eased)
+  for (const no of [
+    'Tetua adat mengajak warga pulang.',
+    'Kondisi pasien tidak membaik.',
+    'Ruang gawat darurat tak sanggup menampung.',
+  ])
+    assert.equal(scored(`${ill} ${no}`, ill, ill).score, scored(ill, ill, ill).score, no)
+  const dead = 'Tiga tamu kenduri di Wates tewas keracunan. Kondisi pasien lain membaik.'
+  assert.ok(scored(ill, ill, dead, dead, dead).score >= 0.5)
+  assert.ok(strengthOf('Air berbau limbah, 419 keluhan mual dicatat.', 'many') < strengthOf('Sebanyak 419 warga mual usai minum air limbah.', 'many')) // prettier-ignore
+  assert.equal(strengthOf('110 orang mual dan pusing karena keracunan.', 'many'), strengthOf('110 orang mual karena keracunan.', 'many')) // prettier-ignore
+})
+
+test('one who dies of what goes round every year is counted, three are an event', () => {
+  const one = 'Kasus campak di Wates mencapai 59 orang. Seorang balita tewas.'
+  assert.ok(scored(one, one, one).score < 0.3)
+  const three = 'Kasus campak di Wates mencapai 59 orang. Tiga balita tewas.'
+  assert.ok(scored(three, three, three).score >= 0.5)
 })
 
 test('a river, a fire or an elephant that rages is no riot', () => {

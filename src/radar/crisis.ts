@@ -155,6 +155,8 @@ export type Mention = {
   readonly told: Told
   /** It says as a whole that it is not of now and here, or not so. */
   readonly frame: Frame | null
+  /** It says that those hurt get well. */
+  readonly isEased: boolean
   /** Of the office's dictionary. */
   readonly officials: readonly string[]
   readonly places: readonly string[]
@@ -185,7 +187,10 @@ export class Pulse {
   }
 
   /** What a mention says since its medium changed it; false where it is held no more. */
-  correct(id: Mention['id'], said: Pick<Mention, 'told' | 'frame' | 'isNegative' | 'officials' | 'places'>): boolean {
+  correct(
+    id: Mention['id'],
+    said: Pick<Mention, 'told' | 'frame' | 'isEased' | 'isNegative' | 'officials' | 'places'>,
+  ): boolean {
     const at = this.mentions.findIndex((it) => it.id === id)
     const known = this.mentions[at]
     if (known) this.mentions[at] = { ...known, ...said }
@@ -229,6 +234,10 @@ const NONE = new Set<Sign>()
 const UNREAL = new Set<Frame | null>(['remembered', 'rehearsed', 'staged', 'tried', 'abroad', 'denied'])
 const FRAMED_SHARE = 0.5 // more than that
 
+/** So many say that those hurt get well: then their number says less. */
+const EASED_SHARE = 0.2
+const EASED = 0.5
+
 /** The signs that say nothing of a matter, by what its items say that it is. */
 function unrealIn(mentions: readonly Mention[]): ReadonlySet<Sign> {
   const framed = mentions.filter((it) => UNREAL.has(it.frame))
@@ -248,9 +257,12 @@ function toldOf(mentions: readonly Mention[]): CrisisFacts['signs'] {
       its.bySource.set(it.source, Math.max(strength, its.bySource.get(it.source) ?? 0))
       if (its.words.length < WORDS_MAX && !its.words.includes(words)) its.words.push(words)
     }
+  const isEased = mentions.filter((it) => it.isEased).length >= EASED_SHARE * mentions.length
   const factsOf = (sign: Sign): ToldSign => {
     const { items, words, bySource } = told.get(sign) ?? NOT_TOLD
-    return { items, words, strengths: [...bySource.values()].sort((a, b) => b - a).slice(0, TELLERS.length) }
+    const counts = sign === 'many' && isEased ? EASED : 1
+    const strengths = [...bySource.values()].sort((a, b) => b - a).slice(0, TELLERS.length)
+    return { items, words, strengths: strengths.map((it) => it * counts) }
   }
   return Object.fromEntries(signs.map((sign) => [sign, factsOf(sign)])) as Record<Sign, ToldSign>
 }

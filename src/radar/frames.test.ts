@@ -15,6 +15,7 @@ test('what is remembered of years ago is no event, in whichever sentence its dea
     'Haul untuk korban kapal karam 1998 digelar di dermaga. Kala itu 52 penumpang tewas tenggelam.',
     'Desa Sambi menundukkan kepala: 36 tahun sudah berlalu sejak runtuhnya pabrik. Nama 144 korban tewas dibacakan.',
     'Tabur bunga mengenang tanggul jebol dilakukan keluarga di Sambi. Sebanyak 63 orang meninggal dalam musibah itu.',
+    'Genap enam belas tahun tragedi kapal karam, tugu dicat ulang. Bencana itu menewaskan 57 orang.',
     'Keluarga menyalakan lilin di tugu. Bencana itu dahulu merenggut 145 nyawa.',
   ]) {
     assert.equal(frame(text), 'remembered', text)
@@ -80,6 +81,8 @@ test('an event of now stays one beside a year, a country, a mark of memory or a 
     'Bus pulang dari Malaysia terguling di Sambi, tujuh orang tewas.',
     'Tabur bunga digelar di lokasi banjir. Lima orang tewas di sana dua hari lalu.',
     'Warga menyalakan lilin mengenang korban banjir. Lima orang tewas kemarin, pencarian berlanjut.',
+    'Dua kampung bentrok soal jalan kebun, sepuluh orang tewas. Perkara ini bermula 14 tahun silam.',
+    'Massa merusak gerbang pabrik, tiga orang tewas. Kasus serupa pernah terjadi tiga tahun silam.',
     'Banjir melanda kota saat warga memperingati kemerdekaan. Tiga orang tewas.',
     'Keracunan massal: 120 siswa dirawat. Dinas mencatat jumlahnya naik lagi siang ini.',
     'Lima siswa tewas keracunan. Jumlah kasus bertambah. Kejadian serupa pernah tercatat tahun lalu.',

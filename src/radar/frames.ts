@@ -3,6 +3,7 @@
  * counted over a year, a match, a rehearsal, a film, a trial. A sentence of it may tell of the dead as if they had died today (“Saat itu 35 orang meninggal.”);
  * the text as a whole says that it is not so. Pure.
  */
+import { countAt } from './counts.ts'
 import type { WordSign } from './crisis-words.ts'
 import { joined, NUMBER, wordAt, wordSet, type Reading } from './words.ts'
 
@@ -11,7 +12,7 @@ export type Frame = 'remembered' | 'abroad' | 'counted' | 'played' | 'rehearsed'
 /** Words by which people remember together; beside a year that is gone, or a number of years. */
 const REMEMBERING =
   wordSet(`memperingati peringati diperingati peringatan mengenang kenang dikenang haul monumen tugu penyintas napak ziarah
-  tabur ditabur refleksi kenangan berlalu silam`)
+  tabur ditabur refleksi kenangan berlalu`)
 /** Behind a number of years these say that they are gone. */
 const GONE =
   wordSet(`berlalu silam lalu usai pasca setelah sejak sesudah peristiwa tragedi bencana tenggelamnya karamnya meletusnya runtuhnya
@@ -102,7 +103,7 @@ const BY_WORDS: readonly {
     frame: 'remembered',
     sure: wordSet('mengenang memperingati diperingati haul nisan prasasti'),
     words: wordSet(
-      'mengenang memperingati diperingati haul nisan prasasti monumen museum tabur ditabur ziarah tahlil penyintas lilin hening',
+      'mengenang memperingati diperingati haul nisan prasasti monumen museum tabur ditabur menabur arwah ziarah tahlil penyintas lilin hening',
     ),
     min: 2,
   },
@@ -216,13 +217,13 @@ function isGoneYear(reading: Reading, at: number): boolean {
   return /^(?:19|20)\d\d$/.test(year) && Number(year) <= LAST_YEAR
 }
 
-/** “12 tahun berlalu”, “peringati 20 tahun gempa”. */
+/** “12 tahun berlalu”, “genap enam belas tahun tragedi”, “peringati 20 tahun gempa”. */
 function isYearsGone(reading: Reading, at: number): boolean {
-  const { form, hash, count } = reading
-  if (form[at] !== NUMBER || at + 2 >= count || !YEARS.has(hash[at + 1] as number)) return false
-  if (!(Number(wordAt(reading, at)) >= YEARS_MIN)) return false
+  const { hash, count } = reading
+  const years = countAt(reading, at, at)
+  if (!years || years.value < YEARS_MIN || years.to + 1 >= count || !YEARS.has(hash[years.to] as number)) return false
   const before = at > 0 ? (hash[at - 1] as number) : 0
-  let behind = hash[at + 2] as number
-  if (SINCE.has(behind) && at + 3 < count) behind = hash[at + 3] as number // “36 tahun sudah berlalu”
+  let behind = hash[years.to + 1] as number
+  if (SINCE.has(behind) && years.to + 2 < count) behind = hash[years.to + 2] as number // “36 tahun sudah berlalu”
   return GONE.has(behind) || EVENTS.has(behind) || REMEMBERING.has(before)
 }

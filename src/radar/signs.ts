@@ -6,6 +6,7 @@
 import {
   animals,
   authorities,
+  betterments,
   blamed,
   blames,
   brawls,
@@ -14,6 +15,7 @@ import {
   daysLong,
   denials,
   diseases,
+  done,
   emergencies,
   figures,
   floods,
@@ -35,6 +37,7 @@ import {
   outrages,
   panics,
   papers,
+  patients,
   persons,
   pretences,
   preventions,
@@ -57,6 +60,7 @@ import {
   truths,
   violence,
   wholes,
+  worst,
   wrecks,
   type Sign,
   type WordSign,
@@ -112,6 +116,7 @@ const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
 const NEAR_WORDS = 5
 const NEARLY_WORDS = 2 // “nyaris dihakimi massa”
 const HURT_WORDS = 9 // between a number and what befell them: “50 siswa di Wates, Kecamatan Panggul, diduga keracunan”
+const DEAD_WORDS = 6 // “tiga tamu kenduri di Wates tewas”
 const SEVERAL_WORDS = 3 // “sejumlah penghuni terjebak dan belum ditemukan”
 const TOLL_WORDS = 11 // “korban meninggal akibat banjir di … menjadi 12 orang”
 const HOUSE_WORDS = 6
@@ -167,16 +172,20 @@ type Hit = {
   readonly strength: number
 }
 
-/** What a text tells of, and whether it says as a whole that it is not of now and here, or not so. */
-export function signsOf(reading: Reading): { readonly told: Told; readonly frame: Frame | null } {
+/** What a text tells of, whether it says as a whole that it is not of now and here, or not so, and whether those hurt get well. */
+export function signsOf(reading: Reading): {
+  readonly told: Told
+  readonly frame: Frame | null
+  readonly isEased: boolean
+} {
   const { count } = reading
   const found = new Map<Sign, { words: string; strength: number }>()
   const marks = marksOf(reading)
   let all = 0
   for (let at = 0; at < count; at++) all |= marks[at] as number
-  if (all & REHEARSES && !isInEarnest(reading)) return { told: found, frame: 'rehearsed' }
+  if (all & REHEARSES && !isInEarnest(reading)) return { told: found, frame: 'rehearsed', isEased: false }
   const frame = frameOf(reading)
-  if (!(all & (TELLS | OPENS | HURTS | WRECKS | BLAME))) return { told: found, frame }
+  if (!(all & (TELLS | OPENS | HURTS | WRECKS | BLAME))) return { told: found, frame, isEased: false }
   const hits: Hit[] = []
   const isToll = tellsToll(reading)
   const crowd = { strength: 0, words: '' }
@@ -211,7 +220,7 @@ export function signsOf(reading: Reading): { readonly told: Told; readonly frame
     // A headline says that the toll grows, the text how many died.
     if (sign === 'fatal' && strength === STRENGTH.deaths && isToll) its += STRENGTH.rising
     if (sign === 'hoax' && (isRumour || all & PANICS)) its = /benar$|dibantah$/.test(words) ? strength : 1
-    if (isSeasonal && sign === 'fatal') its = Math.min(its, STRENGTH.diseaseDeaths)
+    if (isSeasonal && sign === 'fatal' && its < STRENGTH.manyDeaths) its = Math.min(its, STRENGTH.diseaseDeaths)
     if (isSeasonal && sign === 'harm') its *= SEASONAL
     if (isSeasonal && sign === 'stopped') its = Math.min(its, STRENGTH.overrunSeasonal)
     const known = found.get(sign)
@@ -224,7 +233,7 @@ export function signsOf(reading: Reading): { readonly told: Told; readonly frame
     if (all & WHOLE && all & RECOVERS && isAllWell(reading, marks)) crowd.strength *= RECOVERED
     found.set('many', { words: crowd.words.toLowerCase(), strength: crowd.strength })
   }
-  return { told: found, frame: frame ?? (isRumour ? 'denied' : null) }
+  return { told: found, frame: frame ?? (isRumour ? 'denied' : null), isEased: isEased(reading, marks) }
 }
 
 /** Whether a sentence tells that those who suffer become more: “Korban Ledakan Bertambah Menjadi 2”. */
@@ -443,9 +452,9 @@ function isForWorks({ hash }: Reading, from: number, to: number): boolean {
 function deadNear(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
   // “ribuan santri mengantar jenazah”: who is counted stands right before.
   if (BODIES.has(reading.hash[at] as number)) return at > from ? numberEndingAt(reading, marks, at, from, to) : 0
-  for (let near = at - 1; near >= Math.max(from, at - 4); near--) {
+  for (let near = at - 1; near >= Math.max(from, at - DEAD_WORDS); near--) {
     const people = peopleAt(reading, marks, near, from, to)
-    if (people > 0 && !SURVIVORS.has(reading.hash[near + 1] as number))
+    if (people > 0 && !isSaid(SURVIVORS, reading, near + 1, at))
       return near > from && (marks[near - 1] as number) & FILES ? ON_FILE : people
   }
   for (let near = at + 1; near < Math.min(to, at + TOLL_WORDS); near++) {
@@ -510,16 +519,14 @@ function crowdNear(reading: Reading, marks: readonly number[], from: number, to:
 
 type Crowd = { strength: number; words: string }
 
-function keepCrowd(kept: Crowd, found: Crowd): void {
-  if (found.strength <= kept.strength) return
-  kept.strength = found.strength
-  kept.words = found.words
+function keepCrowd<Of extends Crowd>(kept: Of, found: Of): void {
+  if (found.strength > kept.strength) Object.assign(kept, found)
 }
 
 /** How many of a sentence were hurt, fell ill or were driven out, and how many houses were wrecked. */
 function crowdBetween(reading: Reading, marks: readonly number[], from: number, to: number): Crowd {
-  const bodies: Crowd = { strength: 0, words: '' }
-  const people: Crowd = { strength: 0, words: '' }
+  const bodies: Crowd & { at?: number } = { strength: 0, words: '' }
+  const people: Crowd & { at?: number } = { strength: 0, words: '' }
   const homes: Crowd = { strength: 0, words: '' }
   for (let at = from; at < to; at++) {
     if ((marks[at] as number) & OUT) continue
@@ -528,6 +535,8 @@ function crowdBetween(reading: Reading, marks: readonly number[], from: number, 
     const isHouses = count.to < to && Boolean((marks[count.to] as number) & HOUSE)
     if (!isHouses && !isPeople(reading, marks, count.from, count.to, from, to)) continue
     const far = isHouses ? HOUSE_WORDS : HURT_WORDS
+    // “419 keluhan mual” are not as many poisoned.
+    const isComplaint = isSaid(COMPLAINTS, reading, Math.max(from, count.from - 2), Math.min(to, count.to + 3))
     // Up to the next number: “dari 800 peserta, tiga orang pingsan”.
     let first = count.from
     while (first > Math.max(from, count.from - far) && reading.form[first - 1] !== NUMBER) first--
@@ -539,12 +548,13 @@ function crowdBetween(reading: Reading, marks: readonly number[], from: number, 
       if (isHouses) {
         const part = FLOODS.has(reading.hash[near] as number) ? FLOODED : 1
         keepCrowd(homes, { strength: sizeOf(count.value, HOUSES) * part, words })
-      } else if (TROUBLES.has(reading.hash[near] as number))
-        keepCrowd(people, { strength: sizeOf(count.value, TROUBLED), words })
-      else keepCrowd(bodies, { strength: sizeOf(count.value, HURT), words })
+      } else if (isComplaint || TROUBLES.has(reading.hash[near] as number))
+        keepCrowd(people, { strength: sizeOf(count.value, TROUBLED), words, at })
+      else keepCrowd(bodies, { strength: sizeOf(count.value, HURT), words, at })
     }
   }
-  const unhurt = bodies.words === people.words ? homes.strength : people.strength + homes.strength
+  // “110 orang mual dan pusing” are no 220.
+  const unhurt = bodies.at === people.at ? homes.strength : people.strength + homes.strength
   return {
     strength: Math.min(1, bodies.strength + Math.min(UNHURT_MAX, unhurt)),
     words: [bodies.words || people.words, homes.words].filter(Boolean).join(', '),
@@ -627,6 +637,22 @@ function isForDays(reading: Reading, from: number, to: number): boolean {
 const isAllWell = (reading: Reading, marks: readonly number[]): boolean =>
   sentencesOf(reading, marks).some(({ said }) => (said & WHOLE) !== 0 && (said & RECOVERS) !== 0)
 
+/** “kondisi pasien membaik”, “sebagian sudah pulang”, “tak ada yang gawat”. */
+function isEased(reading: Reading, marks: readonly number[]): boolean {
+  const { hash } = reading
+  return sentencesOf(reading, marks).some(({ from, to }) => {
+    for (let at = from; at < to; at++) {
+      const word = hash[at] as number
+      const first = Math.max(from, at - NEAR_WORDS)
+      if (WORST.has(word) && marks.slice(first, at).some((it) => it & DENIES)) return true
+      if ((marks[at] as number) & OUT) continue
+      const isBetter = BETTERMENTS.has(word) || (word === HOME && isSaid(DONE, reading, Math.max(from, at - 2), at))
+      if (isBetter && isSaid(PATIENTS, reading, first, at)) return true
+    }
+    return false
+  })
+}
+
 /** How many people a number that begins here counts; 0 where it counts none. */
 function peopleAt(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
   const count = countAt(reading, at, from)
@@ -671,6 +697,12 @@ const ANIMALS = wordSet(animals)
 const VIOLENCE = wordSet(violence)
 const OUTRAGES = wordSet(outrages)
 const FORCES = wordSet(forces)
+const PATIENTS = wordSet(patients)
+const BETTERMENTS = wordSet(betterments)
+const COMPLAINTS = wordSet('keluhan mengeluh mengeluhkan dikeluhkan')
+const WORST = wordSet(worst)
+const DONE = wordSet(done)
+const HOME = hashOf('pulang')
 const SEVERAL = wordSet(several)
 const PERSONS = wordSet(persons)
 const PURPOSES = wordSet('untuk guna demi buat bagi')
