@@ -19,7 +19,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     jiwa melayang, nyawa melayang, dimakamkan massal, pemakaman massal, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati,
     ditemukan hangus,
     terpanggang, korban ~ dicari, penumpang ~ dicari, balik puing, bawah puing, bawah reruntuhan, balik reruntuhan, merenggut korban, wong mati,
-    tolong ~ puing, tolong ~ reruntuhan, tolong ~ tenggelam, tolong ~ terendam, jeritan ~ puing, jeritan ~ reruntuhan, teriakan ~ puing, teriakan ~ reruntuhan`,
+    tolong ~ puing, tolong ~ reruntuhan, tolong ~ tenggelam, jeritan ~ puing, jeritan ~ reruntuhan, teriakan ~ puing, teriakan ~ reruntuhan`,
   /** Violence and anger of many. */
   unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah, penjarahan,
     lempar batu, bakar ban, membakar ban, dibakar massa, dirusak massa, dirusak warga, merusak kantor, membakar kantor, bakar kantor,
@@ -124,6 +124,9 @@ export const preventions =
 export const rehearsals = `simulasi, gladi, geladi, drill, latihan gabungan, latihan penyelamatan, latihan evakuasi, latihan kesiapsiagaan,
   apel kesiapsiagaan, uji sirene`
 
+/** Behind one of these a year is of a building, and a museum or a stage a place: “dibangun tahun 2015”, “depan Museum Batik”. */
+export const ofPlaces = `dibangun dibuat buatan berdiri diresmikan terparah terbesar depan dekat kampung jalan kawasan pasar samping`
+
 /** Over which things are counted. */
 const periods = `selama operasi, selama arus, selama musim, selama libur, selama setahun, selama semester, selama triwulan, sepanjang januari,
   sepanjang februari, sepanjang maret, sepanjang april, sepanjang mei, sepanjang juni, sepanjang juli, sepanjang agustus, sepanjang september,
@@ -210,7 +213,8 @@ export const brawls = `ricuh, kericuhan, bentrok, bentrokan, keributan, tawuran,
   situasi memanas, lempar batu, lemparan batu, dilempar batu, adu jotos, adu fisik, baku pukul, perkelahian massal, gelut, ketegangan, gejolak`
 
 /** In a sentence with one of these the dead are names on a list, and an emergency is a heading of a budget. */
-export const listed = 'penerima ganda pemilih dpt daftar peserta dicoret anggaran belanja apbd alokasi pos'
+export const listed =
+  'penerima ganda pemilih dpt daftar undangan pemutakhiran peserta dicoret anggaran belanja apbd alokasi pos'
 
 /** Behind one of these a word of death is a matter of papers or of counting. */
 export const papers = 'akta akte surat santunan jaminan klaim asuransi angka data'
@@ -233,6 +237,14 @@ export const several = 'beberapa sejumlah'
 export const persons = `orang warga penduduk jiwa korban anak bocah siswa santri lansia ibu penumpang penghuni pekerja buruh nelayan penambang pendaki
   petani pedagang wisatawan pengunjung pengendara pasien`
 
+/** Whose children, or out of how many: “ibu tiga anak”, “satu dari empat santri”. */
+export const kin = 'ibu ayah bapak janda duda dari'
+/** Behind a number these are no victims. */
+export const bystanders = 'saksi pelaku tersangka terduga damkar penyelam pelayat'
+/** Whom another word tells of than the number farther before. */
+export const others =
+  'kasus terkait pria wanita remaja pemuda ayah ayahnya ibunya suami istri sopir kernet temannya yang'
+
 /** What is found dead among these is no person. */
 export const animals = `ikan ternak sapi kerbau kambing domba ayam bebek itik unggas burung kucing anjing monyet satwa hewan paus penyu lumba gajah
   harimau ular tikus udang lele nila koi`
@@ -250,7 +262,7 @@ export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pings
 /** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
 export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, phk, diberhentikan, memecat, terlantar, telantar,
   terisolasi, terjebak, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah,
-  kehilangan tempat, meninggalkan rumah, ditampung, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
+  kehilangan tempat, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 
 /** All of them are well again, or nearly: what was told is less. */
 export const wholes = 'semua, seluruh, seluruhnya, semuanya, sebagian besar'
@@ -267,6 +279,10 @@ export const worst = 'gawat kritis parah'
 /** Diseases that are counted by the season: cases add up over weeks, and none of them is an event. */
 export const diseases =
   'dbd, demam berdarah, chikungunya, leptospirosis, campak, malaria, tbc, tuberkulosis, hiv, flu singapura'
+
+/** With one of these the dead of a disease are counted over months. */
+export const overTime = `hiv, tbc, tuberkulosis, tahun ini, awal tahun, sejak januari, sejak februari, sejak maret, sejak april, sejak mei, sejak juni,
+  januari hingga, januari sampai`
 
 /** A service of many, what it does when it stands still, and for how long that is no matter of hours. */
 export const services = 'air pdam ledeng listrik internet sinyal bbm elpiji lpg gas telepon solar spbu pertalite'

@@ -334,8 +334,41 @@ test('what really happened stays grave beside a drill, a film, a court, a denial
     'Data sementara BPBD: meninggal (12), hilang (7), luka-luka (45), mengungsi (1.200).',
     'Sutrisno (45), Wati (40) dan Rini (12) ditemukan tewas setelah terseret banjir.',
     'Dibakar warga semalam, kantor Desa Sukorejo tinggal puing.',
+    'Gempa mengguncang Wates, 21 orang tewas. Tidak ada peringatan tsunami. Gempa terakhir yang merusak terjadi tahun 2006.',
+    'Longsor di Wates menewaskan 12 orang. Para penyintas mengungsi ke balai desa. Lereng itu pernah longsor pada 2019.',
+    'Tanggul jebol di Wates, 8 warga tewas. Kades sudah memberi peringatan kepada dinas sejak 2023.',
+    'Sembilan pendaki meninggal di Gunung Wates. Status level III berlaku sejak dua tahun lalu, surat peringatan terpasang.',
+    'Kebakaran melanda Pasar Tugu. Lima pedagang tewas terjebak. Pasar yang dibangun pada 1987 itu ludes.',
+    'Bom meledak saat misa di Wates, empat jemaat tewas, 18 luka. Warga mengenang mereka dalam haul sederhana.',
+    'KM Sumber Rejeki karam, 17 penumpang belum ditemukan. Keluarga menabur bunga di dermaga, mengenang kerabatnya.',
+    'Ledakan petasan di Kampung Museum menewaskan empat pekerja dan melukai 17 orang.',
+    'Hingga malam 412 siswa keracunan dirawat di tiga rumah sakit, 15 di antaranya kritis. Sebagian pasien sudah boleh pulang.',
+    'Sebanyak 380 santri keracunan. Rumah sakit tidak sanggup menangani pasien kritis.',
   ])
     assert.ok(scored(text, text, text, text).score >= 0.5, text)
+})
+
+test('who is counted near a death did not die of it, and what adds up over months, is asked or came home is no event', () => {
+  for (const text of [
+    'Bus berisi 40 penumpang terguling di Wates, sopir tewas. Penumpang lain selamat.',
+    'Polisi memeriksa lima saksi terkait kasus pria tewas di Wates.',
+    'Satu dari empat santri yang hanyut ditemukan tewas, tiga selamat.',
+    'Ibu tiga anak tewas ditabrak truk di Wates.',
+    'Tiga pemancing menemukan pria tewas mengapung di waduk.',
+    'Sejumlah warga kaget tetangganya meninggal.',
+    'Sejak Januari, Dinkes mencatat 412 kasus demam berdarah dengan empat pasien meninggal.',
+    'Tolong Bapak Bupati, jalan desa kami terendam banjir.',
+    'Mohon tolong dibersihkan puing bangunan di Jalan Wates.',
+    'Beberapa nelayan sempat hilang kontak, semuanya pulang selamat.',
+    'Bupati meresmikan museum gempa. Diorama menunjukkan ribuan orang tewas.',
+  ])
+    assert.ok(scored(text, text, text).score < 0.5, text)
+})
+
+test('days after a disaster its vigils do not silence its dead', () => {
+  const dead = 'Korban tewas banjir bandang Wates menjadi 14 orang.'
+  const vigil = 'Warga menyalakan lilin dan menabur bunga mengenang 14 korban.'
+  assert.ok(scored(dead, dead, vigil, vigil, vigil).score >= 0.5)
 })
 
 test('a denial of others makes no dead alive', () => {

@@ -233,6 +233,7 @@ const NOT_SO = new Set<Sign>(['unrest', 'stopped', 'many'])
 const NONE = new Set<Sign>()
 const UNREAL = new Set<Frame | null>(['remembered', 'rehearsed', 'staged', 'tried', 'abroad', 'denied'])
 const FRAMED_SHARE = 0.5 // more than that
+const REMEMBERED_SHARE = 2 / 3 // days after a disaster more is told of its vigils than of its dead
 
 /** So many say that those hurt get well: then their number says less. */
 const EASED_SHARE = 0.2
@@ -241,7 +242,8 @@ const EASED = 0.5
 /** The signs that say nothing of a matter, by what its items say that it is. */
 function unrealIn(mentions: readonly Mention[]): ReadonlySet<Sign> {
   const framed = mentions.filter((it) => UNREAL.has(it.frame))
-  if (framed.length <= FRAMED_SHARE * mentions.length) return NONE
+  const share = framed.every((it) => it.frame === 'remembered') ? REMEMBERED_SHARE : FRAMED_SHARE
+  if (framed.length <= share * mentions.length) return NONE
   return framed.some((it) => it.frame === 'denied') ? NOT_SO : NOT_NOW
 }
 

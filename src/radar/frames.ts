@@ -34,7 +34,9 @@ const COUNTING =
   turun menurun penurunan jumlah kasus peringkat`)
 const COUNTING_MIN = 2
 /** In a sentence with one of these a year is only what a report of today recalls: “kasus serupa pernah terjadi tahun lalu”. */
-const RECALLING = wordSet('pernah sempat serupa sejenis semacam mirip sama lain beberapa sejumlah berulang')
+const RECALLING = wordSet(
+  'pernah sempat serupa sejenis semacam mirip sama lain beberapa sejumlah berulang terakhir sebelumnya terparah',
+)
 
 /** What befalls many, as it stands before “di” and the name of a country. */
 const EVENTS =
@@ -67,8 +69,15 @@ const PLAYED =
   wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak pertandingan
   pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`)
 
-/** What is remembered with one of these happened days ago. */
-const FRESH = wordSet('kemarin, semalam, tadi, lusa, pencarian, dini hari, hari lalu, pekan lalu, minggu lalu')
+/** “Peringatan” of these warns; it is no memory. */
+const WARNING =
+  wordSet(`peringatan dini, peringatan tsunami, peringatan keras, peringatan level, peringatan kepada, peringatan sudah,
+  rambu peringatan, surat peringatan, sirene peringatan, sinyal peringatan`)
+/** What is mourned with one of these happened days ago. */
+const FRESH =
+  wordSet(`kemarin, semalam, tadi, lusa, pencarian, dini hari, hari lalu, pekan lalu, minggu lalu, belum ditemukan,
+  masih dirawat, masih mengungsi, masih dicari, duka mendalam, belasungkawa, rumah duka`)
+const DYING = wordSet('tewas menewaskan meninggal merenggut')
 
 /** By so many of its words, one of them a sure one, or by more, a text says what it is of. One such word stands in a report of anything. */
 const BY_WORDS: readonly {
@@ -101,10 +110,10 @@ const BY_WORDS: readonly {
   },
   {
     frame: 'remembered',
-    sure: wordSet('mengenang memperingati diperingati haul nisan prasasti'),
-    words: wordSet(
-      'mengenang memperingati diperingati haul nisan prasasti monumen museum tabur ditabur menabur arwah ziarah tahlil penyintas lilin hening',
-    ),
+    sure: wordSet('mengenang memperingati diperingati haul nisan prasasti museum'),
+    words:
+      wordSet(`mengenang memperingati diperingati haul nisan prasasti museum diorama monumen tabur ditabur menabur arwah ziarah tahlil
+      penyintas lilin hening`),
     min: 2,
   },
   { frame: 'played', sure: PLAYED, words: PLAYED, min: 4 },
@@ -139,27 +148,46 @@ export function isInEarnest({ count, hash, sentence }: Reading): boolean {
 /** Of when or where a text speaks, where that is not now and here; that it denies what is said is told by its signs. */
 export function frameOf(reading: Reading): Frame | null {
   const { count, hash, sentence } = reading
-  let isRemembering = false
-  let isGone = false
-  let isFresh = false
-  const spans = new Set<number>() // sentences
+  // The sentences in which something is said.
+  const remembering = new Set<number>()
+  const gone = new Set<number>()
+  const befell = new Set<number>()
+  const dying = new Set<number>()
+  const spans = new Set<number>()
   const recalls = new Set<number>()
-  const counting = new Set<number>()
+  const counting = new Set<number>() // words
+  let isOnce = false
+  let isFresh = false
   const said = BY_WORDS.map(() => new Set<number>())
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
-    const pair = at + 1 < count && sentence[at + 1] === sentence[at] ? joined(word, hash[at + 1] as number) : 0
+    const its = sentence[at] as number
+    const pairAt = (first: number) =>
+      first >= 0 && first + 1 < count && sentence[first + 1] === sentence[first]
+        ? joined(hash[first] as number, hash[first + 1] as number)
+        : 0
+    const pair = pairAt(at)
     if (BEFORE_COUNTRY.has(word) && isAbroad(reading, at)) return 'abroad'
-    isRemembering ||= REMEMBERING.has(word)
-    isGone ||= ONCE.has(pair) || isGoneYear(reading, at) || isYearsGone(reading, at)
+    if (REMEMBERING.has(word) && !WARNING.has(pair) && !WARNING.has(pairAt(at - 1))) remembering.add(its)
+    if (isGoneYear(reading, at) || isYearsGone(reading, at)) gone.add(its)
+    if (DYING.has(word)) dying.add(its)
+    if (DYING.has(word) || EVENTS.has(word) || BEFELL.has(word)) befell.add(its)
+    isOnce ||= ONCE.has(pair)
     isFresh ||= FRESH.has(word) || FRESH.has(pair)
-    if (SPANS.has(word) || SPANS.has(pair)) spans.add(sentence[at] as number)
-    if (RECALLING.has(word)) recalls.add(sentence[at] as number)
+    if (SPANS.has(word) || SPANS.has(pair)) spans.add(its)
+    if (RECALLING.has(word)) recalls.add(its)
     if (COUNTING.has(word)) counting.add(word)
     if (at > 0 && BESIDES.has(hash[at - 1] as number)) continue
-    for (const [which, { words }] of BY_WORDS.entries()) if (words.has(word)) said[which]?.add(word)
+    for (const [which, { frame, words }] of BY_WORDS.entries()) {
+      if (!words.has(word)) continue
+      // Who died before anybody is remembered died now.
+      if (frame === 'remembered' && said[which]?.size === 0) isFresh ||= dying.size > 0 && !dying.has(its)
+      said[which]?.add(word)
+    }
   }
-  if (isRemembering && isGone) return 'remembered'
+  // A year that is gone is of what is remembered where it stands beside that or beside an event: “pasar yang dibangun 1987” is of today.
+  const past = gone.intersection(befell.union(remembering)).difference(recalls)
+  if (remembering.size > 0 && (isOnce || past.size > 0)) return 'remembered'
   if (spans.difference(recalls).size > 0 && counting.size >= COUNTING_MIN) return 'counted'
   const isOf = ({ frame, sure, min }: (typeof BY_WORDS)[number], which: number) => {
     const its = said[which]

@@ -10,6 +10,7 @@ import {
   blamed,
   blames,
   brawls,
+  bystanders,
   concealments,
   courts,
   daysLong,
@@ -24,6 +25,7 @@ import {
   highOffices,
   houses,
   hurts,
+  kin,
   labels,
   laws,
   listed,
@@ -32,9 +34,12 @@ import {
   mournings,
   nearly,
   noEmergency,
+  ofPlaces,
   organisations,
   organisationWords,
+  others,
   outrages,
+  overTime,
   panics,
   papers,
   patients,
@@ -117,6 +122,7 @@ const NEAR_WORDS = 5
 const NEARLY_WORDS = 2 // “nyaris dihakimi massa”
 const HURT_WORDS = 9 // between a number and what befell them: “50 siswa di Wates, Kecamatan Panggul, diduga keracunan”
 const DEAD_WORDS = 6 // “tiga tamu kenduri di Wates tewas”
+const SURE_WORDS = 4 // within so few nobody else is meant
 const SEVERAL_WORDS = 3 // “sejumlah penghuni terjebak dan belum ditemukan”
 const TOLL_WORDS = 11 // “korban meninggal akibat banjir di … menjadi 12 orang”
 const HOUSE_WORDS = 6
@@ -220,7 +226,8 @@ export function signsOf(reading: Reading): {
     // A headline says that the toll grows, the text how many died.
     if (sign === 'fatal' && strength === STRENGTH.deaths && isToll) its += STRENGTH.rising
     if (sign === 'hoax' && (isRumour || all & PANICS)) its = /benar$|dibantah$/.test(words) ? strength : 1
-    if (isSeasonal && sign === 'fatal' && its < STRENGTH.manyDeaths) its = Math.min(its, STRENGTH.diseaseDeaths)
+    if (isSeasonal && sign === 'fatal' && (its < STRENGTH.manyDeaths || isOverTime(reading)))
+      its = Math.min(its, STRENGTH.diseaseDeaths)
     if (isSeasonal && sign === 'harm') its *= SEASONAL
     if (isSeasonal && sign === 'stopped') its = Math.min(its, STRENGTH.overrunSeasonal)
     const known = found.get(sign)
@@ -234,6 +241,13 @@ export function signsOf(reading: Reading): {
     found.set('many', { words: crowd.words.toLowerCase(), strength: crowd.strength })
   }
   return { told: found, frame: frame ?? (isRumour ? 'denied' : null), isEased: isEased(reading, marks) }
+}
+
+/** “sejak Januari”, “tahun ini”: over which the dead of a disease add up. */
+function isOverTime({ hash, count }: Reading): boolean {
+  for (let at = 0; at < count; at++)
+    if (OVER_TIME.has(hash[at] as number) || (at + 1 < count && OVER_TIME.has(joined(hash[at] as number, hash[at + 1] as number)))) return true // prettier-ignore
+  return false
 }
 
 /** Whether a sentence tells that those who suffer become more: “Korban Ledakan Bertambah Menjadi 2”. */
@@ -285,6 +299,7 @@ function marksOf(reading: Reading): number[] {
     let its = lists.marks.get(word) ?? 0
     if (its & OPENS && at + 1 < count && sentence[at + 1] === sentence[at])
       its |= lists.pairMarks.get(joined(word, hash[at + 1] as number)) ?? 0
+    if (its & PRETENDS && at > 0 && OF_A_PLACE.has(hash[at - 1] as number)) its &= ~(PRETENDS | RECORDS)
     if (at > 0 && sentence[at] !== sentence[at - 1]) denied = near = name = -1
     if (its & JUDGES && at > 0 && hash[at - 1] === PLAYS) its &= ~JUDGES // “main hakim sendiri”
     if (its & FIGURE) figure = at + 1
@@ -377,7 +392,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (SCORE.test(reading.text.slice(reading.end[at], (reading.end[at] ?? 0) + 8))) return null
     if (MATI.test(words) && isSaid(ANIMALS, reading, from, to)) return null
     const dead = deadNear(reading, marks, at, from, to)
-    if (said & RECOVERS && dead < 2 && /hilang/i.test(words)) return null // “dilaporkan hilang, pulang selamat”
+    if (said & RECOVERS && (dead < 2 || severalBefore(reading, at, from)) && /hilang/i.test(words)) return null // “dilaporkan hilang, pulang selamat”
     if (isSoft && dead === ON_FILE) return null
     if (isSoft && dead >= 2 && !CRITICAL.test(words)) isCounted = true
     strength = deathsOf(dead)
@@ -387,6 +402,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
       if (isSaid(ANIMALS, reading, from, to)) return null
       strength = STRENGTH.manyDeaths
     }
+    if (/^tolong/i.test(words) && !isSaid(CALLS, reading, from, at)) return null // “mohon tolong dibersihkan puing”
     if (CRIES.test(words)) strength = Math.max(strength, STRENGTH.missing)
     if (BURIED.test(words) && (said & RECOVERS || isSaid(SAVED, reading, from, to))) return null
     if (isMissing(words) && dead < MISSING_MANY) strength = Math.min(strength, STRENGTH.missing)
@@ -428,6 +444,8 @@ const MASS = /massal$/i
 const RAGES = /^(?:meng|ng)amuk$/i
 const RAGE_WORDS = 3
 const ACTIVE = /^me/i
+const DYING = /^men(?:inggal|gungsi)/i
+const BEFALLS = /^(?:di|ter|(?:dan|masih|belum|yang|juga|telah|sudah|asal)$)/i
 const CRIES = /^(?:tolong|jeritan|teriakan)/i
 const BURIED = /(?:puing|reruntuhan)$/i
 
@@ -454,8 +472,9 @@ function deadNear(reading: Reading, marks: readonly number[], at: number, from: 
   if (BODIES.has(reading.hash[at] as number)) return at > from ? numberEndingAt(reading, marks, at, from, to) : 0
   for (let near = at - 1; near >= Math.max(from, at - DEAD_WORDS); near--) {
     const people = peopleAt(reading, marks, near, from, to)
-    if (people > 0 && !isSaid(SURVIVORS, reading, near + 1, at))
-      return near > from && (marks[near - 1] as number) & FILES ? ON_FILE : people
+    if (people === 0 || isSaid(SURVIVORS, reading, near + 1, at) || isOfOthers(reading, near, at, from)) continue
+    if (!isOfSame(reading, near + 1, at, at - near > SURE_WORDS)) break
+    return near > from && (marks[near - 1] as number) & FILES ? ON_FILE : people
   }
   for (let near = at + 1; near < Math.min(to, at + TOLL_WORDS); near++) {
     if (near >= at + NEAR_WORDS + 1 && !TOTALS.has(reading.hash[near - 1] as number)) continue
@@ -468,12 +487,29 @@ function deadNear(reading: Reading, marks: readonly number[], at: number, from: 
   return ages >= 2 ? ages : 0
 }
 
-/** “Beberapa orang dilaporkan hanyut”: who it befell stands shortly before, and does nothing to another (“melihat korban tewas”). */
+/** “ibu tiga anak tewas”, “lima saksi kasus pria tewas”, “satu dari empat tewas”: who is counted did not die. */
+const isOfOthers = (reading: Reading, at: number, to: number, from: number): boolean =>
+  (at > from && KIN.has(reading.hash[at - 1] as number)) || isSaid(BYSTANDERS, reading, at + 1, to)
+
+/** Whether nobody else comes between: “tiga pemancing menemukan pria tewas”, and farther on “40 penumpang terguling, sopir tewas”. */
+function isOfSame(reading: Reading, first: number, to: number, isFar: boolean): boolean {
+  const { hash, form, text, start, end } = reading
+  for (let at = first; at < to; at++) {
+    if (ACTIVE.test(wordAt(reading, at)) && !DYING.test(wordAt(reading, at))) return false
+    if (!isFar) continue
+    if (OTHERS.has(hash[at] as number)) return false
+    if (/[,;:]/.test(text.slice(end[at], start[at + 1])) && form[at + 1] === LOWER) return false
+  }
+  return true
+}
+
+/** “Beberapa orang dilaporkan hanyut”: who it befell stands shortly before, with nothing that they do (“melihat korban tewas”). */
 function severalBefore(reading: Reading, at: number, from: number): boolean {
   const { hash } = reading
   for (let who = at - 1; who > Math.max(from, at - 2 - SEVERAL_WORDS); who--) {
-    if (PERSONS.has(hash[who] as number) && SEVERAL.has(hash[who - 1] as number)) return true
-    if (ACTIVE.test(wordAt(reading, who))) return false
+    if (PERSONS.has(hash[who] as number)) {
+      if (SEVERAL.has(hash[who - 1] as number)) return true
+    } else if (!BEFALLS.test(wordAt(reading, who))) return false
   }
   return false
 }
@@ -541,7 +577,7 @@ function crowdBetween(reading: Reading, marks: readonly number[], from: number, 
     let first = count.from
     while (first > Math.max(from, count.from - far) && reading.form[first - 1] !== NUMBER) first--
     for (let near = first; near < Math.min(to, count.to + far); near++) {
-      if (near >= count.to && countAt(reading, near, from)) break
+      if (near >= count.to && isOtherCount(reading, marks, near, from)) break
       const its = marks[near] as number
       if (!(its & (isHouses ? WRECKS : HURTS)) || its & OUT) continue
       const words = `${reading.text.slice(reading.start[count.from], reading.end[count.to - 1])} … ${wordAt(reading, near)}`
@@ -559,6 +595,12 @@ function crowdBetween(reading: Reading, marks: readonly number[], from: number, 
     strength: Math.min(1, bodies.strength + Math.min(UNHURT_MAX, unhurt)),
     words: [bodies.words || people.words, homes.words].filter(Boolean).join(', '),
   }
+}
+
+/** A number that counts something of its own; not “612 siswa dari 9 sekolah keracunan”. */
+function isOtherCount(reading: Reading, marks: readonly number[], at: number, from: number): boolean {
+  const count = countAt(reading, at, from)
+  return count !== null && !((marks[count.to] ?? 0) & MEASURES)
 }
 
 const sizeOf = (value: number, steps: readonly (readonly [least: number, size: number])[]): number =>
@@ -637,20 +679,30 @@ function isForDays(reading: Reading, from: number, to: number): boolean {
 const isAllWell = (reading: Reading, marks: readonly number[]): boolean =>
   sentencesOf(reading, marks).some(({ said }) => (said & WHOLE) !== 0 && (said & RECOVERS) !== 0)
 
-/** “kondisi pasien membaik”, “sebagian sudah pulang”, “tak ada yang gawat”. */
+/** “kondisi pasien membaik”, “sebagian sudah pulang”, “tak ada yang gawat”; not while others hang on a thread. */
 function isEased(reading: Reading, marks: readonly number[]): boolean {
   const { hash } = reading
-  return sentencesOf(reading, marks).some(({ from, to }) => {
+  let found = false
+  for (const { from, to, said } of sentencesOf(reading, marks)) {
     for (let at = from; at < to; at++) {
       const word = hash[at] as number
       const first = Math.max(from, at - NEAR_WORDS)
-      if (WORST.has(word) && marks.slice(first, at).some((it) => it & DENIES)) return true
-      if ((marks[at] as number) & OUT) continue
+      const isNobody = isNone(reading, marks, first, at)
+      if (CRITICALLY.has(word) && !isNobody) return false
+      if (WORST.has(word) && isNobody) found = true
+      if ((marks[at] as number) & OUT || said & SERVICE) continue
       const isBetter = BETTERMENTS.has(word) || (word === HOME && isSaid(DONE, reading, Math.max(from, at - 2), at))
-      if (isBetter && isSaid(PATIENTS, reading, first, at)) return true
+      if (isBetter && isSaid(PATIENTS, reading, first, at)) found = true
     }
-    return false
-  })
+  }
+  return found
+}
+
+/** “tak ada yang gawat”, “tidak parah”; “tidak sanggup menangani pasien kritis” is another thing. */
+function isNone({ hash }: Reading, marks: readonly number[], first: number, at: number): boolean {
+  for (let near = first; near < at; near++)
+    if ((marks[near] as number) & DENIES && (near === at - 1 || hash[near + 1] === THERE_IS || NOBODY_IS.has(hash[near] as number))) return true // prettier-ignore
+  return false
 }
 
 /** How many people a number that begins here counts; 0 where it counts none. */
@@ -697,6 +749,15 @@ const ANIMALS = wordSet(animals)
 const VIOLENCE = wordSet(violence)
 const OUTRAGES = wordSet(outrages)
 const FORCES = wordSet(forces)
+const OVER_TIME = wordSet(overTime)
+const CALLS = wordSet('minta meminta jerit jeritan teriak berteriak teriakan')
+const OF_A_PLACE = wordSet(ofPlaces)
+const KIN = wordSet(kin)
+const BYSTANDERS = wordSet(bystanders)
+const OTHERS = wordSet(others)
+const CRITICALLY = wordSet('kritis icu koma kejang')
+const THERE_IS = hashOf('ada')
+const NOBODY_IS = wordSet('nihil tanpa')
 const PATIENTS = wordSet(patients)
 const BETTERMENTS = wordSet(betterments)
 const COMPLAINTS = wordSet('keluhan mengeluh mengeluhkan dikeluhkan')
