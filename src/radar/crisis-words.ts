@@ -76,7 +76,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal`,
   /** What is told is not true, or said to be. */
   hoax: `hoaks, hoax, cek fakta, dinyatakan keliru, dipastikan keliru, pesan karangan, dinyatakan bohong, dipastikan bohong, membantah adanya,
-    disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, tidak benar, tak benar, bohong, dibantah, ternyata bohong, kabar bohong, berita bohong,
+    disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, diluruskan, tidak benar, tak benar, bohong, dibantah, ternyata bohong, kabar bohong, berita bohong,
     menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake, kabar burung, konten palsu,
     video palsu, surat palsu, edaran palsu, akun palsu`,
 }
@@ -114,7 +114,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
 export const emergencies = 'darurat bencana kejadian klb lockdown evakuasi pengungsian mengungsi karantina isolasi awas'
 
 /** Behind one of these, up to four words on, nothing counts. */
-export const denials = `tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti`
+export const denials = `jangan tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti`
 
 /** Behind one of these, to the end of the sentence, nothing has happened yet. */
 export const preventions =
@@ -182,11 +182,20 @@ export const figures = `menahan diri, peran korban, pemeran korban, isu kerusuha
 
 /** Where one of these rages nobody is angry. */
 export const forces =
-  'sungai kali aek batang bengawan arus laut ombak gelombang angin badai api bandang lahar gunung gajah harimau beruang sapi kerbau anjing'
+  'sungai kali aek batang bengawan arus laut ombak gelombang angin badai api bandang lahar gunung jago gajah harimau beruang sapi kerbau anjing'
 
 /** In a sentence with one of these a court speaks of what was long ago; only violence of many is of now. */
 export const courts = `sidang persidangan terdakwa jaksa dakwaan mendakwa didakwa hakim vonis divonis memvonis pengadilan pledoi terpidana kasasi
   praperadilan eksepsi`
+
+/** Behind one of these it is what people are told of: “penyuluhan tentang keracunan”. */
+export const topics = 'tentang soal mengenai bahaya risiko'
+
+/** Behind one of these “keadaan darurat” is any: “langkah saat keadaan darurat”. */
+export const anyTime = 'saat ketika kala jika bila untuk penanganan prosedur menghadapi'
+
+/** Before the name of a place. */
+export const beforePlaces = 'di ke dari desa kecamatan kelurahan dusun kampung jalan ruas'
 
 /** With one of these something happened all the same: “pelatihan berujung ricuh”. */
 export const happenings = `berujung, diwarnai, dilarikan, mendadak, pingsan, muntah, ricuh, rusuh, bentrok, tewas, keracunan, ambruk, roboh,
@@ -230,7 +239,7 @@ export const measures = `pukul jam menit detik hari minggu pekan bulan tahun per
   kg rp rupiah juta miliar triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk
   dosis lembar titik mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing
   anjing tikus hewan ternak satwa ikan keluarga kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup
-  personel petugas relawan posko jalan sd smp sma sdn smpn sman`
+  personel petugas relawan posko jalan selebaran poster brosur pamflet stiker spanduk sd smp sma sdn smpn sman`
 
 /** Before one of these they count more than two (KBBI, “beberapa”). */
 export const several = 'beberapa sejumlah'
@@ -278,7 +287,7 @@ export const worst = 'gawat kritis parah'
 
 /** Diseases that are counted by the season: cases add up over weeks, and none of them is an event. */
 export const diseases =
-  'dbd, demam berdarah, chikungunya, leptospirosis, campak, malaria, tbc, tuberkulosis, hiv, flu singapura'
+  'dbd, demam berdarah, chikungunya, leptospirosis, campak, malaria, tbc, tuberkulosis, hiv, flu singapura, hepatitis, kasus diare, terjangkit diare, penderita diare, diare akut'
 
 /** With one of these the dead of a disease are counted over months. */
 export const overTime = `hiv, tbc, tuberkulosis, tahun ini, awal tahun, sejak januari, sejak februari, sejak maret, sejak april, sejak mei, sejak juni,

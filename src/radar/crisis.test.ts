@@ -361,6 +361,15 @@ test('who is counted near a death did not die of it, and what adds up over month
     'Mohon tolong dibersihkan puing bangunan di Jalan Wates.',
     'Beberapa nelayan sempat hilang kontak, semuanya pulang selamat.',
     'Bupati meresmikan museum gempa. Diorama menunjukkan ribuan orang tewas.',
+    'Buruh berunjuk rasa damai di Wates. Kapolsek mengingatkan jangan anarkis.',
+    'Kabar soal kerusuhan di pasar Wates diluruskan polsek.',
+    'Dokter puskesmas menjelaskan langkah saat keadaan darurat kepada kader.',
+    'Sebanyak 2.366 selebaran bunuh diri remaja dibagikan di Wates.',
+    'Kamis, 170 warga Wates mengikuti penyuluhan tentang keracunan pangan.',
+    'Pengendara motor tewas di Jalan Jantur Empat.',
+    'Sebanyak 212 warga Tumbang Lahei Kecil, Hulu Semayap, menggelar aksi di depan PT Batu Hitam Jaya, Jumat. Jalan sempat longsor.',
+    'Si jago merah mengamuk di Pasar Wates, 14 kios terbakar.',
+    'Peringatan tragedi banjir bandang digelar di monumen Desa Wates. Korban meninggal waktu itu tercatat 89 jiwa.',
   ])
     assert.ok(scored(text, text, text).score < 0.5, text)
 })

@@ -110,10 +110,12 @@ const BY_WORDS: readonly {
   },
   {
     frame: 'remembered',
-    sure: wordSet('mengenang memperingati diperingati haul nisan prasasti museum'),
+    sure: wordSet(
+      `mengenang, memperingati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa`,
+    ),
     words:
-      wordSet(`mengenang memperingati diperingati haul nisan prasasti museum diorama monumen tabur ditabur menabur arwah ziarah tahlil
-      penyintas lilin hening`),
+      wordSet(`mengenang, memperingati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa,
+      diorama, monumen, tabur, ditabur, menabur, arwah, ziarah, berziarah, tahlil, penyintas, lilin, hening`),
     min: 2,
   },
   { frame: 'played', sure: PLAYED, words: PLAYED, min: 4 },
@@ -179,10 +181,11 @@ export function frameOf(reading: Reading): Frame | null {
     if (COUNTING.has(word)) counting.add(word)
     if (at > 0 && BESIDES.has(hash[at - 1] as number)) continue
     for (const [which, { frame, words }] of BY_WORDS.entries()) {
-      if (!words.has(word)) continue
+      const found = words.has(word) ? word : pair
+      if (!words.has(found)) continue
       // Who died before anybody is remembered died now.
       if (frame === 'remembered' && said[which]?.size === 0) isFresh ||= dying.size > 0 && !dying.has(its)
-      said[which]?.add(word)
+      said[which]?.add(found)
     }
   }
   // A year that is gone is of what is remembered where it stands beside that or beside an event: “pasar yang dibangun 1987” is of today.

@@ -5,7 +5,9 @@
  */
 import {
   animals,
+  anyTime,
   authorities,
+  beforePlaces,
   betterments,
   blamed,
   blames,
@@ -60,6 +62,7 @@ import {
   speeches,
   standstills,
   survivors,
+  topics,
   totals,
   troubles,
   truths,
@@ -225,7 +228,7 @@ export function signsOf(reading: Reading): {
     let its = strength
     // A headline says that the toll grows, the text how many died.
     if (sign === 'fatal' && strength === STRENGTH.deaths && isToll) its += STRENGTH.rising
-    if (sign === 'hoax' && (isRumour || all & PANICS)) its = /benar$|dibantah$/.test(words) ? strength : 1
+    if (sign === 'hoax' && (isRumour || all & PANICS)) its = /benar$|dibantah$|diluruskan$/.test(words) ? strength : 1
     if (isSeasonal && sign === 'fatal' && (its < STRENGTH.manyDeaths || isOverTime(reading)))
       its = Math.min(its, STRENGTH.diseaseDeaths)
     if (isSeasonal && sign === 'harm') its *= SEASONAL
@@ -299,6 +302,7 @@ function marksOf(reading: Reading): number[] {
     let its = lists.marks.get(word) ?? 0
     if (its & OPENS && at + 1 < count && sentence[at + 1] === sentence[at])
       its |= lists.pairMarks.get(joined(word, hash[at + 1] as number)) ?? 0
+    if (its & HAPPENS && at > 0 && TOPICS.has(hash[at - 1] as number)) its &= ~HAPPENS
     if (its & PRETENDS && at > 0 && OF_A_PLACE.has(hash[at - 1] as number)) its &= ~(PRETENDS | RECORDS)
     if (at > 0 && sentence[at] !== sentence[at - 1]) denied = near = name = -1
     if (its & JUDGES && at > 0 && hash[at - 1] === PLAYS) its &= ~JUDGES // “main hakim sendiri”
@@ -319,7 +323,7 @@ function marksOf(reading: Reading): number[] {
   return marks
 }
 
-/** Words of what befell people that begin the name of a place here, “Tumbang Lirung”: written so within a sentence, and nowhere otherwise. */
+/** Words of what befell people that begin the name of a place here, “Tumbang Lirung”: written so within a sentence or behind “di”, and nowhere otherwise. */
 function namedIn(reading: Reading): ReadonlySet<number> {
   const { hash, form, sentence, count } = reading
   const named = new Set<number>()
@@ -329,7 +333,7 @@ function namedIn(reading: Reading): ReadonlySet<number> {
     if (!PLACE_WORDS.has(word) || sentence[at - 1] !== sentence[at]) continue
     if (form[at] === LOWER) plain.add(word)
     // Of a headline every word is written so.
-    else if (form[at] === CAPITAL && sentence[at + 1] === sentence[at] && form[at + 1] === CAPITAL && isPlain(reading, at)) named.add(word) // prettier-ignore
+    else if (form[at] === CAPITAL && sentence[at + 1] === sentence[at] && form[at + 1] === CAPITAL && (isPlain(reading, at) || BEFORE_PLACES.has(hash[at - 1] as number))) named.add(word) // prettier-ignore
   }
   return named.difference(plain)
 }
@@ -409,6 +413,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (isMissing(words) && dead < 2 && isOfOne(reading, from, to)) strength = Math.min(strength, STRENGTH.death)
     if (CRITICAL.test(words)) strength = Math.min(strength, STRENGTH.critical)
   } else if (sign === 'stopped') {
+    if (ANY_EMERGENCY.test(words) && at > from && ANY_TIME.has(reading.hash[at - 1] as number)) return null
     if (said & LISTED || isSaid(NO_EMERGENCY, reading, from, to)) return null
     if (!isEmergency(words) && isForWorks(reading, at, to)) return null
     if (isSoft) strength = /puskesmas|ranjang|aktivitas/i.test(words) ? STRENGTH.overrunSmall : STRENGTH.overrun
@@ -425,7 +430,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (isHigh) isSoft = false
     strength = isHigh ? 1 : isSaid(OUTRAGES, reading, from, to) ? STRENGTH.outrage : STRENGTH.accused
   } else if (sign === 'hoax') {
-    if (/^(?:bohong|dibantah)$/i.test(words) && !isSaid(RUMOURS, reading, from, at)) return null
+    if (/^(?:bohong|dibantah|diluruskan)$/i.test(words) && !isSaid(RUMOURS, reading, from, at)) return null
     strength = STRENGTH.rumour
   }
   return { sign, at, words, isSoft, isCounted, strength }
@@ -444,6 +449,7 @@ const MASS = /massal$/i
 const RAGES = /^(?:meng|ng)amuk$/i
 const RAGE_WORDS = 3
 const ACTIVE = /^me/i
+const ANY_EMERGENCY = /^(?:keadaan|kondisi|situasi) darurat$/i
 const DYING = /^men(?:inggal|gungsi)/i
 const BEFALLS = /^(?:di|ter|(?:dan|masih|belum|yang|juga|telah|sudah|asal)$)/i
 const CRIES = /^(?:tolong|jeritan|teriakan)/i
@@ -731,6 +737,13 @@ function isOfOne(reading: Reading, from: number, to: number): boolean {
   return false
 }
 
+/** “di Jantur Empat”, “Jalan Lanting Dua”: a number that ends the name of a place. */
+function endsName({ hash, form, sentence, text, start, end }: Reading, at: number): boolean {
+  if (form[at] !== CAPITAL || form[at - 1] !== CAPITAL || sentence[at - 2] !== sentence[at]) return false
+  const isNext = text.slice(end[at - 1], start[at]) === ' '
+  return isNext && BEFORE_PLACES.has(hash[at - 2] as number) && !PERSONS.has(hash[at + 1] as number)
+}
+
 const isPeople = (
   reading: Reading,
   marks: readonly number[],
@@ -741,7 +754,7 @@ const isPeople = (
 ): boolean =>
   // prettier-ignore
   !(end < to && (marks[end] as number) & MEASURES) && !(first > from && LABELS.has(reading.hash[first - 1] as number)) &&
-  !isAge(reading, first, end)
+  !isAge(reading, first, end) && !endsName(reading, first)
 
 const PLACE_WORDS = wordSet('tumbang')
 const NEARLY = wordSet(nearly)
@@ -752,6 +765,9 @@ const FORCES = wordSet(forces)
 const OVER_TIME = wordSet(overTime)
 const CALLS = wordSet('minta meminta jerit jeritan teriak berteriak teriakan')
 const OF_A_PLACE = wordSet(ofPlaces)
+const TOPICS = wordSet(topics)
+const ANY_TIME = wordSet(anyTime)
+const BEFORE_PLACES = wordSet(beforePlaces)
 const KIN = wordSet(kin)
 const BYSTANDERS = wordSet(bystanders)
 const OTHERS = wordSet(others)
