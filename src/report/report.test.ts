@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { openTestOffice, shown, type TestOffice } from '../../test/office.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { dayAfter, dayOf, startOfDay, ZONE } from '../base/calendar.ts'
@@ -145,6 +146,40 @@ describe('reports', () => {
     assert.equal((await auditor.send('POST', '/api/reports/media-sheets', body, key)).status, 403)
     const ahead = { day: dayAfter(today, 1) }
     assert.deepEqual(shown(await fungsional.send('POST', '/api/reports/media-sheets', ahead, key)), [422, 'media-sheet-future']) // prettier-ignore
+  })
+
+  test('what citizens write to the office stands in no clipping and no book, and is counted beside the media', async () => {
+    const { fungsional, 'kepala-dinas': kadis } = office.people
+    const chat = await madeSource(office.db, fungsional.personId, 'WhatsApp warga')
+    await office.db.updateTable('source').set({ kind: 'upload', address: '' }).where('id', '=', chat).execute()
+    await receiveMention(office.db, { title: 'Jembatan Pogalan putus', text: 'Jembatan gantung Pogalan putus, anak sekolah memutar lima kilometer.', sourceId: chat, at: new Date(Date.now() - 60_000) }) // prettier-ignore
+    const round = gathering(office.db)
+    while (await round(new Date()));
+    const listed = await kadis.call(listClippings, { query: { from: dayAfter(today, -1), to: today, limit: 50 } })
+    assert.ok(!listed.rows.some((it) => it.source.name === 'WhatsApp warga'))
+    assert.equal(listed.counts?.all, listed.rows.length)
+    const { id } = await fungsional.call(sheets.makeMediaSheet, { body: { day: null } })
+    const { body } = await kadis.call(sheets.readMediaSheet, { params: { sheetId: id } })
+    assert.deepEqual([body.counts.messages, body.outlets.length, body.running], [1, 2, []])
+    const bridge = body.first.find((it) => it.title === 'Jembatan Pogalan putus')
+    assert.deepEqual([bridge?.mentions, bridge?.messages, bridge?.alike], [0, 1, null])
+    const counted = await kadis.call(listClippings, { query: { from: today, to: today, sheet: id, limit: 50 } })
+    assert.equal(counted.counts?.all, body.counts.all)
+    const asked = { kind: 'clipping-book' as const, from: today, to: today, source: chat }
+    await assert.rejects(fungsional.call(printRegister, { body: asked }), /clippings-none/)
+  })
+
+  test('a sheet of before, which counted all sources, opens what it counted', async () => {
+    const { fungsional, 'kepala-dinas': kadis } = office.people
+    const { id } = await fungsional.call(sheets.makeMediaSheet, { body: { day: null } })
+    const query = { from: today, to: today, sheet: id, limit: 50 }
+    const before = (await kadis.call(listClippings, { query })).counts?.all ?? 0
+    const { body } = await office.db.selectFrom('media_sheet').select('body').where('id', '=', id).executeTakeFirstOrThrow() // prettier-ignore
+    const { messages, ...counts } = (JSON.parse(body) as { counts: { messages: number } }).counts
+    await sql`alter table media_sheet disable trigger user`.execute(office.db)
+    await office.db.updateTable('media_sheet').set({ body: JSON.stringify({ ...JSON.parse(body), counts }) }).where('id', '=', id).execute() // prettier-ignore
+    await sql`alter table media_sheet enable trigger user`.execute(office.db)
+    assert.equal((await kadis.call(listClippings, { query })).counts?.all, before + messages)
   })
 
   test('the morning’s sheet makes itself once on a working day, and tells who asked for it alone', async () => {

@@ -2,8 +2,8 @@
 export const clippingWords = {
   title: { id: 'Kliping', en: 'Clippings' },
   about: {
-    id: 'Semua yang masuk dari sumber, menurut tanggal terbit. Saring, lalu cetak sebagai buku atau unduh sebagai tabel.',
-    en: 'Everything that came in from the sources, by the day it came out. Narrow it, then print it as a book or take it down as a table.',
+    id: 'Semua yang dikatakan media, menurut tanggal terbit; aduan, pesan, dan surat tidak termasuk. Saring, lalu cetak sebagai buku atau unduh sebagai tabel.',
+    en: 'Everything that the media said, by the day it came out; complaints, messages and letters are not among it. Narrow it, then print it as a book or take it down as a table.',
   },
   from: { id: 'Dari tanggal', en: 'From day' },
   to: { id: 'Sampai tanggal', en: 'To day' },
@@ -30,8 +30,8 @@ export const clippingWords = {
   print: { id: 'Cetak buku kliping', en: 'Print the clipping book' },
   table: { id: 'Unduh tabel (XLSX)', en: 'Take down the table (XLSX)' },
   printAbout: {
-    id: (max: number) => `PDF dengan daftar isi, penanda halaman, dan teks yang masih disimpan; paling banyak ${max.toLocaleString('id-ID')} kliping. Selama barisnya sama, bukunya sama.`, // prettier-ignore
-    en: (max: number) => `A PDF with contents, bookmarks and the texts that are still kept; at most ${max.toLocaleString('en-GB')} clippings. While its rows are the same, so is the book.`, // prettier-ignore
+    id: (max: number) => `PDF dengan daftar isi, penanda halaman, dan teks yang masih disimpan; paling banyak ${max.toLocaleString('id-ID')} kliping. Selama barisnya sama, bukunya sama. Buku yang sudah dicetak tetap tersimpan walau teks sumbernya kemudian dihapus.`, // prettier-ignore
+    en: (max: number) => `A PDF with contents, bookmarks and the texts that are still kept; at most ${max.toLocaleString('en-GB')} clippings. While its rows are the same, so is the book. A printed book is kept though the source’s texts are deleted later.`, // prettier-ignore
   },
   copy: { id: 'salinan', en: 'copy' },
   columns: {

@@ -41,6 +41,17 @@ export const mediaSheetWords = {
     id: (mentions: number, outlets: number) => `${id(mentions)} kabar dari ${id(outlets)} sumber`,
     en: (mentions: number, outlets: number) => `${en(mentions)} reports from ${en(outlets)} sources`,
   },
+  messagesOf: {
+    id: (n: number) => `Selain itu ${id(n)} aduan, pesan, surat, dan laporan OPD.`,
+    en: (n: number) => `Besides, ${en(n)} complaints, messages, letters and agency reports.`,
+  },
+  messages: {
+    id: (n: number) => `${id(n)} aduan, pesan, atau surat`,
+    en: (n: number) => `${en(n)} complaints, messages or letters`,
+  },
+  running: { id: 'Sedang Siaga', en: 'Siaga under way' },
+  since: { id: (at: string) => `sejak ${at}`, en: (at: string) => `since ${at}` },
+  over: { id: 'Siaganya sudah diakhiri', en: 'its Siaga was ended' },
   tone: { id: 'Nada', en: 'Tone' },
   toneOf: {
     id: (tone: string, count: number, percent: number) => `${tone} ${id(count)} (${id(percent)}%)`,
@@ -89,6 +100,10 @@ export const mediaSheetWords = {
   },
   wallDays: { id: (n: number) => `${id(n)} hari kalender`, en: (n: number) => `${en(n)} calendar days` },
   inDossier: { id: (number: string) => `berkas ${number}`, en: (number: string) => `dossier ${number}` },
+  perhapsIn: {
+    id: (number: string) => `mungkin berkas ${number}`,
+    en: (number: string) => `perhaps dossier ${number}`,
+  },
   noDossier: { id: 'belum ada berkas', en: 'no dossier yet' },
   published: { id: 'Terbitan kita', en: 'Published by us' },
   publishedNone: { id: 'Tidak ada yang terbit.', en: 'Nothing was published.' },

@@ -196,6 +196,28 @@ export async function listSituations(
   }
 }
 
+/** What is really under way now and may be read by them, the newest first. */
+export async function listRunning(db: Db | Tx, reader: Reader, limit: number) {
+  const rows = await db
+    .selectFrom('situation')
+    .innerJoin('dossier', 'dossier.id', 'situation.dossier_id')
+    .select(['dossier.id', 'dossier.year', 'dossier.number', 'dossier.title', 'dossier.level', 'begun_at as begunAt'])
+    .where('situation.ended_at', 'is', null)
+    .where('dossier.drill', '=', false)
+    .where(readableBy(reader))
+    .orderBy('begun_at', 'desc')
+    .orderBy('dossier.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, year, number, title, level, begunAt }) => ({
+    dossierId: id,
+    number: dossierNumber(year, number),
+    title,
+    level,
+    begunAt,
+  }))
+}
+
 /** What is under way before what is over, and of both what is real before drills. */
 const rank = sql<number>`(ended_at is not null)::int * 2 + dossier.drill::int`
 

@@ -8,7 +8,6 @@ import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/same-matter.ts'
 import { isUnsorted, whyNotInventory, whyNotMerge, whyNotPick } from '../rules.ts'
-import { sameMatterOf } from '../rules/same-matter.ts'
 import { lockItem } from '../store.ts'
 import { readItem } from '../stores/list.ts'
 import * as store from '../stores/same-matter.ts'
@@ -26,19 +25,11 @@ export function sameMatterRoutes(app: FastifyInstance, db: Db): void {
     const whyNot = told(why, languageOf(request))
     // A line of the plan tells of nothing that happened.
     if (!isUnsorted(item) || item.kind === 'programme') return { rows: [], apart: [], whyNot }
-    const [releases, matters, apart] = await Promise.all([
-      store.listReleasesIn(db, officer, item.id),
-      store.readMatters(db, officer, item.id, now),
+    const [proposed, apart] = await Promise.all([
+      store.proposeDossiers(db, officer, item.id, now),
       store.listApart(db, officer, item.id),
     ])
-    const same = sameMatterOf(matters.item, matters.dossiers.map(({ matter }) => matter), matters.others) // prettier-ignore
-    const alike = matters.dossiers.filter((it) => it.dossierId === same?.id)
-    const rows = [
-      ...releases.map((it) => ({ ...it, terms: it.dossierId === same?.id ? same.terms : [] })),
-      ...alike
-        .filter((it) => !releases.some(({ dossierId }) => dossierId === it.dossierId))
-        .map((it) => ({ ...it, share: null, terms: same?.terms ?? [] })),
-    ].map(({ dossierId: id, number, title, isPublic, itemId, share, terms }) => ({
+    const rows = proposed.map(({ dossierId: id, number, title, isPublic, itemId, share, terms }) => ({
       dossier: { id, number, title, isPublic },
       itemId,
       share,

@@ -24,8 +24,8 @@ export type ClippingFilter = {
   readonly programme?: string | undefined
   readonly source?: string | undefined
   readonly tone?: ToneFilter | undefined
-  /** In the days' place: when the radar read it, the end exclusive. What came out long before is no news of that time. */
-  readonly came?: { readonly from: Date; readonly to: Date } | undefined
+  /** In the days' place: when the radar read it, the end exclusive. What came out long before is no news of that time; sheets of before counted all sources. */
+  readonly came?: { readonly from: Date; readonly to: Date; readonly ofAll: boolean } | undefined
 }
 /** What came out so long before is a source's archive at its first look. */
 export const OLD_DAYS = 7

@@ -12,6 +12,13 @@ export type SourceKind = (typeof sourceKinds)[number]
 /** Those that are looked at by their address, so far. */
 export const keptKinds = ['feed', 'sitemap', 'page', 'agenda'] as const satisfies readonly SourceKind[]
 
+/**
+ * Those whose reports are the media's. What citizens, agencies and journalists send in is written to the office: it is
+ * counted beside them and stands in no clipping (UU 27/2022: for another purpose than it was given).
+ */
+export const mediaKinds = ['feed', 'sitemap', 'page'] as const satisfies readonly SourceKind[]
+export const isMedium = (kind: SourceKind): boolean => mediaKinds.some((it) => it === kind)
+
 /** Whether it is asked by an address that a person set: what is sent, brought or noted is not. */
 export const isAsked = (kind: SourceKind): boolean => keptKinds.some((it) => it === kind)
 

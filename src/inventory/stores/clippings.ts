@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, type ClippingFilter } from '../rules/clippings.ts'
+import { mediaKinds } from '../rules/sources.ts'
 import type { tones } from '../rules/tone.ts'
 import { fullTextAddress, fullTextAt, hashThatCounts, textThatCounts } from './full-texts.ts'
 import { familyOf, rootOf } from './gathering.ts'
@@ -22,11 +23,17 @@ export const cameWithin = ({ from, to }: { readonly from: Date; readonly to: Dat
   mention.gathered_at >= ${from} and mention.gathered_at < ${to}
   and mention.published_at >= ${new Date(from.getTime() - OLD_DAYS * 86_400_000)})`
 
+/** Whether a row of `source` is a medium's. */
+export const isMedium = sql<boolean>`(source.kind in (${sql.join(mediaKinds)}))`
+
+const ofMedia = sql<boolean>`mention.source_id in (select id from source where ${isMedium})`
+
 /** Which mentions these are: of few items by their index, of a span by that of time. */
 function among(filter: ClippingFilter): RawBuilder<boolean> {
   const { begin, end } = instantsOf(filter)
   const parts = [
     filter.came ? cameWithin(filter.came) : sql`mention.published_at >= ${begin} and mention.published_at < ${end}`,
+    ...(filter.came?.ofAll ? [] : [ofMedia]),
     ...(filter.item ? [sql`mention.item_id in ${familyOf(filter.item)}`] : []),
     ...(filter.programme ? [sql`mention.item_id in ${familyOfProgramme(filter.programme)}`] : []),
     ...(filter.source ? [sql`mention.source_id = ${filter.source}::uuid`] : []),

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { dossierName } from '../rules.ts'
-import { SAME_DAYS, type Matter, type Told } from '../rules/same-matter.ts'
+import { SAME_DAYS, sameMatterOf, type Matter, type Told } from '../rules/same-matter.ts'
 import { familyOf } from './gathering.ts'
 
 const DAY_MS = 86_400_000
@@ -37,19 +37,17 @@ type DossierOf = {
  * What is needed to tell which dossier an item is of: its own words; of the newest dossiers that they may read those that
  * share most words with it, with what was reported and what the office wrote; and other items, by which rare words are known.
  */
-export async function readMatters(db: Db, reader: Reader, itemId: string, now: Date) {
+async function readMatters(db: Db | Tx, reader: Reader, itemId: string, now: Date) {
   const since = new Date(now.getTime() - SAME_DAYS * DAY_MS)
-  const [item, dossiers, others] = await Promise.all([
-    db.selectFrom('item').select(['title', toldOf('item').as('text')]).where('id', '=', itemId).executeTakeFirstOrThrow(), // prettier-ignore
-    listNear(db, reader, itemId, since),
-    db.selectFrom('item').select(['id', 'title', 'summary as text']).where('id', '<>', itemId).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(OTHERS).execute(), // prettier-ignore
-  ])
+  const item = await db.selectFrom('item').select(['title', toldOf('item').as('text')]).where('id', '=', itemId).executeTakeFirstOrThrow() // prettier-ignore
+  const dossiers = await listNear(db, reader, itemId, since)
+  const others = await db.selectFrom('item').select(['id', 'title', 'summary as text']).where('id', '<>', itemId).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(OTHERS).execute() // prettier-ignore
   const taken = new Set(dossiers.map((it) => it.itemId))
   return { item: { ...item, at: now }, dossiers, others: others.filter((it) => !taken.has(it.id)) }
 }
 
 async function listNear(
-  db: Db,
+  db: Db | Tx,
   reader: Reader,
   itemId: string,
   since: Date,
@@ -105,8 +103,8 @@ const dossierOf = (row: DossierRow, isPublic: boolean): DossierOf => ({
 })
 
 /** The dossiers from whose releases what came in for an item took text, the most of it first. */
-export async function listReleasesIn(
-  db: Db,
+async function listReleasesIn(
+  db: Db | Tx,
   reader: Reader,
   itemId: string,
 ): Promise<(DossierOf & { readonly share: number })[]> {
@@ -120,6 +118,20 @@ export async function listReleasesIn(
     where dossier.item_id is not null and dossier.item_id not in ${familyOf(itemId)} and ${isProposable(reader, itemId)}
     group by dossier.id order by share desc, dossier.id limit ${RELEASES}`.execute(db)
   return rows.map((row) => ({ ...dossierOf(row, true), share: row.share }))
+}
+
+/** The dossiers that an item may tell of: those whose releases were taken over, then the one that is told of alike. */
+export async function proposeDossiers(db: Db | Tx, reader: Reader, itemId: string, now: Date) {
+  const releases = await listReleasesIn(db, reader, itemId)
+  const matters = await readMatters(db, reader, itemId, now)
+  const same = sameMatterOf(matters.item, matters.dossiers.map(({ matter }) => matter), matters.others) // prettier-ignore
+  const alike = matters.dossiers.filter((it) => it.dossierId === same?.id)
+  return [
+    ...releases.map((it) => ({ ...it, terms: it.dossierId === same?.id ? same.terms : [] })),
+    ...alike
+      .filter((it) => !releases.some(({ dossierId }) => dossierId === it.dossierId))
+      .map((it) => ({ ...it, share: null, terms: same?.terms ?? [] })),
+  ]
 }
 
 const APART_SHOWN = 20

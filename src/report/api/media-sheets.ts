@@ -46,7 +46,11 @@ export const readMediaSheet = endpoint({
     /** The newest of its day, where that is another. */
     newer: id.nullable(),
     body: z.object({
-      counts: z.object({ ...tones, unread: count, outlets: count }),
+      counts: z.object({ ...tones, unread: count, outlets: count, messages: count.optional() }),
+      running: z
+        .array(z.object({ dossierId: id, number: z.string(), title: z.string(), level, since: instant }))
+        .readonly()
+        .optional(),
       first: z
         .array(
           z.object({
@@ -57,7 +61,10 @@ export const readMediaSheet = endpoint({
             reason: z.string(),
             isNew: z.boolean(),
             mentions: count,
+            messages: count.optional(),
             dossier: z.string().nullable(),
+            alike: z.string().nullable().optional(),
+            isOver: z.boolean().optional(),
           }),
         )
         .readonly(),
@@ -77,6 +84,8 @@ export const readMediaSheet = endpoint({
             /** Of the office’s time; sheets of before do not say. */
             workingMinutes: count.optional(),
             dossier: z.object({ id, number: z.string() }).nullable(),
+            alike: z.string().nullable().optional(),
+            isOver: z.boolean().optional(),
           }),
         )
         .readonly(),

@@ -7,6 +7,7 @@ import { listSources } from '../../inventory/api/sources.ts'
 import { toneWords } from '../../base/words/tone.ts'
 import { ZONE_NAME } from '../../base/words/time.ts'
 import { CLIPPINGS_PRINTED_MAX, CLIPPINGS_TABLE_MAX } from '../../inventory/rules/clippings.ts'
+import { isMedium } from '../../inventory/rules/sources.ts'
 import { toneFilters } from '../../inventory/rules/tone.ts'
 import { Tone } from '../../inventory/screens/Tone.tsx'
 import { PrintPaper } from '../../record/screens/PrintPaper.tsx'
@@ -158,8 +159,7 @@ function Filters({ search, issue, go }: { search: Search; issue: string | null; 
     queryKey: ['sources-to-choose'],
     queryFn: () => call(listSources, { query: { limit: 100 } }),
   })
-  // Of a calendar come activities, and never a clipping.
-  const heard = (sources.data?.rows ?? []).filter((it) => it.kind !== 'agenda')
+  const heard = (sources.data?.rows ?? []).filter((it) => isMedium(it.kind))
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const any = (label: string) => ({ value: '', label })
   const options = (rows: { id: string; name: string }[], chosen: string | undefined) => [

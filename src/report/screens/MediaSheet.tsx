@@ -5,7 +5,14 @@ import { clippingWords } from '../../base/words/clippings.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
 import { toneWords } from '../../base/words/tone.ts'
 import { toneFilters } from '../../inventory/rules/tone.ts'
-import { percentOf, tonedOf, unsureOf, waitOf, type ToneCounts } from '../../record/rules/papers/media-figures.ts'
+import {
+  percentOf,
+  tonedOf,
+  unsureOf,
+  standingOf,
+  waitOf,
+  type ToneCounts,
+} from '../../record/rules/papers/media-figures.ts'
 import { pdfOf, usePaper, useWhyNotMade } from '../../record/screens/sheets.ts'
 import { paperWords } from '../../base/words/papers.ts'
 import { useAct } from '../../web/act.ts'
@@ -148,6 +155,23 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
         <PaperLine paperId={sheet.paperId} hash={sheet.bodyHash} />
       </header>
       <Tones sheet={sheet} />
+      {body.running && body.running.length > 0 && (
+        <Part title={say(w.running)} rest={0}>
+          <ul>
+            {body.running.map((it) => (
+              <li key={it.dossierId}>
+                <Link className="title" to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
+                  {it.title}
+                </Link>{' '}
+                <LevelTag level={it.level} />{' '}
+                <span className="cap">
+                  {say(w.inDossier)(it.number)}, {say(w.since)(shortTime(it.since, language))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part
         title={say(w.first)}
         rest={body.firstMore}
@@ -171,7 +195,8 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
                   </Link>
                 )}
                 {it.mentions > 0 && ' · '}
-                {it.dossier ? say(w.inDossier)(it.dossier) : say(w.noDossier)}
+                {it.messages !== undefined && it.messages > 0 && `${say(w.messages)(it.messages)} · `}
+                {standingOf(it, it.dossier, language)}
               </p>
             </li>
           ))}
@@ -199,8 +224,7 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
               )}{' '}
               <LevelTag level={it.level} />{' '}
               <span className="cap">
-                {say(w.waits)(waitOf(it, sheet.to, language))} ·{' '}
-                {it.dossier ? say(w.inDossier)(it.dossier.number) : say(w.noDossier)}
+                {say(w.waits)(waitOf(it, sheet.to, language))} · {standingOf(it, it.dossier?.number ?? null, language)}
               </span>
             </li>
           ))}
@@ -310,7 +334,14 @@ function Part({
 function Tones({ sheet }: { sheet: MediaSheet }) {
   const say = useSay()
   const { counts } = sheet.body
-  if (counts.all === 0) return <p>{say(w.nothingCame)}</p>
+  const messages = counts.messages ? <p className="cap">{say(w.messagesOf)(counts.messages)}</p> : null
+  if (counts.all === 0)
+    return (
+      <>
+        <p>{say(w.nothingCame)}</p>
+        {messages}
+      </>
+    )
   return (
     <section>
       <h3>{say(w.came)}</h3>
@@ -331,6 +362,7 @@ function Tones({ sheet }: { sheet: MediaSheet }) {
       </p>
       {tonedOf(counts) > 0 && <p className="cap">{say(w.percentsOf)(tonedOf(counts), counts.all)}</p>}
       <p className="cap">{say(toneWords.about)}</p>
+      {messages}
     </section>
   )
 }

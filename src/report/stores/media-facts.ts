@@ -5,8 +5,10 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { dossierName } from '../../inventory/rules.ts'
 import { reasonOf } from '../../inventory/rules/reasons.ts'
-import { cameWithin } from '../../inventory/stores/clippings.ts'
+import { listRunning } from '../../crisis/stores/situations.ts'
+import { cameWithin, isMedium } from '../../inventory/stores/clippings.ts'
 import { rootsOf } from '../../inventory/stores/gathering.ts'
+import { proposeDossiers } from '../../inventory/stores/same-matter.ts'
 import { toneThatCounts } from '../../inventory/stores/tone.ts'
 import { alarmedAt } from '../../inventory/stores/unanswered.ts'
 import { readCalendar } from '../../office/stores/calendar.ts'
@@ -19,7 +21,7 @@ import type { MediaSheetBody } from '../../record/rules/papers/media-sheet.ts'
 const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
 
 /** How much of each stands on a sheet of two pages. */
-const SHOWN = { first: 8, issues: 10, outlets: 10, unanswered: 8, published: 8, today: 10 } as const
+const SHOWN = { running: 5, first: 8, issues: 10, outlets: 10, unanswered: 8, published: 8, today: 10 } as const
 const ANSWER_DAYS = 30 // an issue of which nothing was heard for so long waits for nobody
 const LIST_MAX = 500
 
@@ -33,24 +35,34 @@ export async function readMediaFacts(
   const { rows } = await sql<{
     item_id: string | null
     source_id: string
+    isMedium: boolean
     tone: keyof ToneCounts | null
     count: number
   }>`
-    select item_id, source_id, ${toneThatCounts} as tone, count(*)::int as count from mention where ${cameWithin(span)}
-    group by 1, 2, 3`.execute(tx)
+    select item_id, source_id, ${isMedium} as "isMedium", ${toneThatCounts} as tone, count(*)::int as count
+    from mention join source on source.id = mention.source_id where ${cameWithin(span)}
+    group by 1, 2, 3, 4`.execute(tx)
   const roots = await rootsOf(tx, rows.flatMap((row) => row.item_id ?? [])) // prettier-ignore
   const all = { ...none(), unread: 0 }
   const items = new Map<string, Counts>()
   const sources = new Map<string, Counts>()
+  const messages = new Map<string, number>()
+  let allMessages = 0
   for (const row of rows) {
     const itemId = row.item_id && (roots.get(row.item_id) ?? row.item_id)
+    if (!row.isMedium) {
+      allMessages += row.count
+      if (itemId) messages.set(itemId, (messages.get(itemId) ?? 0) + row.count)
+      continue
+    }
     add(all, row)
     if (row.tone === null) all.unread += row.count
     add(countsOf(sources, row.source_id), row)
     if (itemId) add(countsOf(items, itemId), row)
   }
-  const [matters, outlets, unanswered, published, today] = [
-    await listMatters(tx, items, span),
+  const [running, matters, outlets, unanswered, published, today] = [
+    await listRunning(tx, EVERYBODY, SHOWN.running),
+    await listMatters(tx, items, messages, span),
     await listOutlets(tx, sources),
     await listUnanswered(tx, span.to),
     await listReleased(tx as Db, EVERYBODY, { ...span, limit: LIST_MAX }),
@@ -58,7 +70,8 @@ export async function readMediaFacts(
   ]
   const shownPublished = published.slice(0, SHOWN.published)
   return {
-    counts: { ...all, outlets: sources.size },
+    counts: { ...all, outlets: sources.size, messages: allMessages },
+    running: running.map(({ begunAt, ...it }) => ({ ...it, since: begunAt.toISOString() })),
     ...matters,
     ...outlets,
     ...unanswered,
@@ -96,16 +109,24 @@ const itemsNamed = (tx: Tx) =>
       'dossier.id as dossier_id',
       'dossier.year',
       'dossier.number',
+      sql<boolean>`exists (select from situation where situation.dossier_id = dossier.id and situation.ended_at is not null)`.as(
+        'isOver',
+      ),
       readableIfAny(EVERYBODY).as('readable'),
     ])
     .where('item.kind', '=', 'issue')
 
 /** Issues that something came in for, or that somebody noted, in this span: the gravest first. */
-async function listMatters(tx: Tx, came: ReadonlyMap<string, Counts>, span: Span) {
+async function listMatters(
+  tx: Tx,
+  came: ReadonlyMap<string, Counts>,
+  messages: ReadonlyMap<string, number>,
+  span: Span,
+) {
   const found = await itemsNamed(tx)
     .where((eb) =>
       eb.or([
-        eb('item.id', '=', sql<string>`any(${[...came.keys()]}::uuid[])`),
+        eb('item.id', '=', sql<string>`any(${[...came.keys(), ...messages.keys()]}::uuid[])`),
         eb.and([eb('item.created_at', '>=', span.from), eb('item.created_at', '<', span.to)]),
       ]),
     )
@@ -117,7 +138,9 @@ async function listMatters(tx: Tx, came: ReadonlyMap<string, Counts>, span: Span
     .limit(LIST_MAX)
     .execute()
   const open = found.filter((it) => it.readable)
-  const first = open.slice(0, SHOWN.first).map((it) => ({
+  const shown = open.slice(0, SHOWN.first)
+  const alike = await alikeOf(tx, shown, span.to)
+  const first = shown.map((it) => ({
     itemId: it.id,
     title: it.title,
     level: it.level,
@@ -125,7 +148,10 @@ async function listMatters(tx: Tx, came: ReadonlyMap<string, Counts>, span: Span
     reason: it.score === null ? w.byHand.id : reasonOf((it.score_parts ?? []) as unknown as CrisisScore['parts'], 'id'),
     isNew: it.created_at >= span.from,
     mentions: came.get(it.id)?.all ?? 0,
+    messages: messages.get(it.id) ?? 0,
     dossier: dossierName(it.year, it.number),
+    alike: alike.get(it.id) ?? null,
+    isOver: it.isOver,
   }))
   const counted = open
     .flatMap((it) => {
@@ -141,6 +167,20 @@ async function listMatters(tx: Tx, came: ReadonlyMap<string, Counts>, span: Span
     issues,
     issuesMore: counted.length - issues.length,
   }
+}
+
+/** The number of the dossier that each of these may be of, where it has none. */
+async function alikeOf(
+  tx: Tx,
+  items: readonly { readonly id: string; readonly dossier_id: string | null }[],
+  at: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (const { id, dossier_id } of items) {
+    const [likeliest] = dossier_id ? [] : await proposeDossiers(tx, EVERYBODY, id, at)
+    if (likeliest) found.set(id, likeliest.number)
+  }
+  return found
 }
 
 async function listOutlets(tx: Tx, sources: ReadonlyMap<string, Counts>) {
@@ -176,6 +216,7 @@ async function listUnanswered(tx: Tx, at: Date) {
     .limit(LIST_MAX)
     .execute()
   const shown = rows.slice(0, SHOWN.unanswered)
+  const alike = await alikeOf(tx, shown, at)
   return {
     unanswered: shown.map((it) => {
       const number = dossierName(it.year, it.number)
@@ -186,6 +227,8 @@ async function listUnanswered(tx: Tx, at: Date) {
         since: it.alarmed_at.toISOString(),
         workingMinutes: workingBetween(calendar, it.alarmed_at, at),
         dossier: it.dossier_id && number ? { id: it.dossier_id, number } : null,
+        alike: alike.get(it.id) ?? null,
+        isOver: it.isOver,
       }
     }),
     unansweredMore: rows.length - shown.length,

@@ -130,10 +130,10 @@ export async function readMediaSheet(db: Db, sheetId: string) {
 }
 
 /** The time that a sheet looks at. @throws {Refused} `not-found` */
-export async function readSheetSpan(db: Db, sheetId: string): Promise<{ from: Date; to: Date }> {
+export async function readSheetSpan(db: Db, sheetId: string): Promise<{ from: Date; to: Date; ofAll: boolean }> {
   const row = await db
     .selectFrom('media_sheet')
-    .select(['from_at as from', 'to_at as to'])
+    .select(['from_at as from', 'to_at as to', sql<boolean>`body::jsonb -> 'counts' -> 'messages' is null`.as('ofAll')])
     .where('id', '=', sheetId)
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })

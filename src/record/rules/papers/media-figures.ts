@@ -15,6 +15,20 @@ export const unsureOf = (counts: ToneCounts): number => counts.all - tonedOf(cou
 export const percentOf = (part: number, counts: ToneCounts): number =>
   part === 0 ? 0 : Math.round((100 * part) / tonedOf(counts))
 
+/** Where an issue stands: in which dossier, perhaps in which, and whether its Siaga was ended. */
+export function standingOf(
+  it: { readonly alike?: string | null | undefined; readonly isOver?: boolean | undefined },
+  dossier: string | null,
+  language: Language,
+): string {
+  const place = dossier
+    ? w.inDossier[language](dossier)
+    : it.alike
+      ? w.perhapsIn[language](it.alike)
+      : w.noDossier[language]
+  return it.isOver ? `${place}, ${w.over[language]}` : place
+}
+
 const HOUR_MS = 3_600_000
 
 /**

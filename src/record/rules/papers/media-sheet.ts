@@ -7,7 +7,7 @@ import { mediaSheetWords as w } from '../../../base/words/media-sheet.ts'
 import { dayWords, shortInstantWords, zonedInstantWords } from '../../../base/words/time.ts'
 import { toneFilters } from '../../../inventory/rules/tone.ts'
 import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
-import { percentOf, tonedOf, unsureOf, waitOf, type ToneCounts } from './media-figures.ts'
+import { percentOf, standingOf, tonedOf, unsureOf, waitOf, type ToneCounts } from './media-figures.ts'
 import { paperOf, qr, type PaperData } from './paper-data.ts'
 
 /** What a sheet says: kept as canonical JSON the moment it is made, so that paper and screen say the same for ever. */
@@ -17,7 +17,20 @@ export type MediaSheetBody = {
   /** What came in within this time, the end exclusive. */
   readonly from: string
   readonly to: string
-  readonly counts: ToneCounts & { readonly unread: number; readonly outlets: number }
+  readonly counts: ToneCounts & {
+    readonly unread: number
+    readonly outlets: number
+    /** What no medium said: complaints, messages, letters and reports of agencies; sheets of before counted them with the rest. */
+    readonly messages?: number
+  }
+  /** Siaga and Krisis that were under way; sheets of before do not say. */
+  readonly running?: readonly {
+    readonly dossierId: string
+    readonly number: string
+    readonly title: string
+    readonly level: CrisisLevel
+    readonly since: string
+  }[]
   readonly first: readonly {
     readonly itemId: string
     readonly title: string
@@ -28,7 +41,12 @@ export type MediaSheetBody = {
     readonly reason: string
     readonly isNew: boolean
     readonly mentions: number
+    readonly messages?: number
     readonly dossier: string | null
+    /** The number of a dossier that may be its, where it has none. */
+    readonly alike?: string | null
+    /** Its Siaga was ended. */
+    readonly isOver?: boolean
   }[]
   readonly firstMore: number
   /** Issues that became limited dossiers: counted, not named. */
@@ -45,6 +63,8 @@ export type MediaSheetBody = {
     /** Of the office's time until the sheet was made; sheets of before do not say. */
     readonly workingMinutes?: number
     readonly dossier: { readonly id: string; readonly number: string } | null
+    readonly alike?: string | null
+    readonly isOver?: boolean
   }[]
   readonly unansweredMore: number
   readonly published: readonly { readonly dossierId: string; readonly title: string; readonly at: string }[]
@@ -72,6 +92,7 @@ export function mediaSheetPaper(data: MediaSheetData): Paper {
       { kind: 'text', words: dayWords(data.day).toUpperCase(), align: 'center', bold: true },
       { kind: 'text', words: `${w.spanOf.id(shortInstantWords(new Date(data.from), 'id'), instant(data.to))}; ${w.version.id(data.number)}`, align: 'center', scale: 0.8, after: 2.5 }, // prettier-ignore
       ...toneBlocks(data),
+      ...runningBlocks(data),
       head(w.first.id),
       ...firstBlocks(data),
       head(w.unanswered.id),
@@ -101,7 +122,8 @@ const instant = (at: string) => zonedInstantWords(new Date(at), 'id')
 const head = (text: string): Block => ({ kind: 'heading', level: 2, words: text, scale: 1, after: 0.8 })
 
 function toneBlocks({ counts }: MediaSheetData): Block[] {
-  if (counts.all === 0) return [{ kind: 'text', words: w.nothingCame.id, align: 'center', after: 2 }]
+  const messages: Block[] = counts.messages ? [{ kind: 'text', words: w.messagesOf.id(counts.messages), scale: 0.85, align: 'center', after: 2 }] : [] // prettier-ignore
+  if (counts.all === 0) return [{ kind: 'text', words: w.nothingCame.id, align: 'center', after: 2 }, ...messages]
   const told = (['negative', 'neutral', 'positive'] as const).map((tone) =>
     w.toneOf.id(toneWords.tones[tone].id, counts[tone], percentOf(counts[tone], counts)),
   )
@@ -120,6 +142,15 @@ function toneBlocks({ counts }: MediaSheetData): Block[] {
       ],
       after: 3,
     },
+    ...messages,
+  ]
+}
+
+function runningBlocks({ running = [] }: MediaSheetData): Block[] {
+  if (running.length === 0) return []
+  return [
+    head(w.running.id),
+    ...listed(running.map((it) => `${words[it.level].id}: ${it.title}, ${w.inDossier.id(it.number)}, ${w.since.id(instant(it.since))}`), 0, ''), // prettier-ignore
   ]
 }
 
@@ -135,7 +166,7 @@ function firstBlocks(data: MediaSheetData): Block[] {
     {
       blocks: [
         { kind: 'text', words: words[it.level].id, bold: it.level !== 'watch' },
-        { kind: 'text', words: it.dossier ? w.inDossier.id(it.dossier) : w.noDossier.id, scale: 0.8 },
+        { kind: 'text', words: standingOf(it, it.dossier, 'id'), scale: 0.8 },
       ],
     },
   ])
@@ -153,7 +184,7 @@ function unansweredBlocks(data: MediaSheetData): Block[] {
   return listed(
     data.unanswered.map((it) => {
       const waits = w.waits.id(waitOf(it, data.to, 'id'))
-      return `${it.title}: ${words[it.level].id}, ${waits}, ${it.dossier ? w.inDossier.id(it.dossier.number) : w.noDossier.id}` // prettier-ignore
+      return `${it.title}: ${words[it.level].id}, ${waits}, ${standingOf(it, it.dossier?.number ?? null, 'id')}`
     }),
     data.unansweredMore,
     w.unansweredNone.id,
