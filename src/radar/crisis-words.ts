@@ -61,7 +61,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
   official: `korupsi, koruptor, mengorupsi, dikorupsi, suap, menyuap, disuap, penyuapan, gratifikasi, diselewengkan, penyelewengan, selewengkan,
     menyelewengkan, dana fiktif, proyek fiktif, operasi tangkap, ott, penyalahgunaan wewenang, penyalahgunaan anggaran, ditahan kejaksaan,
     ditahan kpk, tangkap tangan, menangkap tangan, disegel kpk, jual ~ jabatan, rasuah, fee proyek, setoran proyek, uang pelicin, mafia tanah,
-    malapraktik, malpraktik, menolak pasien, tolak pasien, pasien ditolak, nepotisme, penggelembungan anggaran`,
+    malapraktik, malpraktik, menolak pasien, tolak pasien, pasien ditolak, ditolak ~ rsud, ditolak ~ puskesmas, ditolak ~ sakit, nepotisme, penggelembungan anggaran`,
   /** People hurt, driven out or in danger. */
   harm: `banjir, bandang, longsor, longsoran, gempa, lindhu, tsunami, erupsi, meletus, kebakaran, terbakar, kobong, kobongan, meledak, ledakan,
     ambruk, ambrol, roboh, runtuh, terguling, tabrakan, kecelakaan, tenggelam, terseret, hanyut, tertimbun, terisolasi, keracunan, kracunan,
@@ -73,7 +73,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     hangus terbakar, kereta anjlok, tergelincir, terperosok, tertabrak, menabrak, ditabrak, tersapu, diterjang, disapu ombak, dilalap api,
     kebakaran hebat, tumpahan minyak, pencabulan, dicabuli, mencabuli, rudapaksa, dirudapaksa, perkosaan, diperkosa, memperkosa, sodomi,
     kekerasan seksual, pelecehan seksual, penganiayaan, dianiaya, menganiaya, kintir, kelelep, jugrug, semaput, mbledos, mbledhos, njebluk,
-    jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal`,
+    jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal, bendungan ~ retak, tanggul ~ retak, waduk ~ retak`,
   /** What is told is not true, or said to be. */
   hoax: `hoaks, hoax, cek fakta, dinyatakan keliru, dipastikan keliru, pesan karangan, dinyatakan bohong, dipastikan bohong, membantah adanya,
     disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, diluruskan, tidak benar, tak benar, bohong, dibantah, ternyata bohong, kabar bohong, berita bohong,
@@ -269,7 +269,7 @@ export const floods = 'terendam merendam rendam tergenang menggenangi genangi di
 export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pingsan mual muntah diare terserang terjangkit dilarikan hilang kritis
   tumbang tertimpa cedera mencederai tewas meninggal tertimbun menimpa diinfus lemas kejang terbaring terkapar`
 /** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
-export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, phk, diberhentikan, memecat, terlantar, telantar,
+export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, mengevakuasi, memindahkan, dipindahkan, phk, diberhentikan, memecat, terlantar, telantar,
   terisolasi, terjebak, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah,
   kehilangan tempat, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 

@@ -343,6 +343,7 @@ test('what really happened stays grave beside a drill, a film, a court, a denial
     'KM Sumber Rejeki karam, 17 penumpang belum ditemukan. Keluarga menabur bunga di dermaga, mengenang kerabatnya.',
     'Ledakan petasan di Kampung Museum menewaskan empat pekerja dan melukai 17 orang.',
     'Hingga malam 412 siswa keracunan dirawat di tiga rumah sakit, 15 di antaranya kritis. Sebagian pasien sudah boleh pulang.',
+    'Bendungan Wates retak, BPBD mengevakuasi 1.200 warga di hilir ke tempat yang lebih tinggi. Status siaga darurat bencana ditetapkan.',
     'Sebanyak 380 santri keracunan. Rumah sakit tidak sanggup menangani pasien kritis.',
   ])
     assert.ok(scored(text, text, text, text).score >= 0.5, text)
