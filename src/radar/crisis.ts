@@ -32,7 +32,7 @@ export const defaultCrisisRules: CrisisRules = {
     protest: 0.29,
     official: 0.29,
     harm: 0.06,
-    hoax: 0.22,
+    hoax: 0.24,
     negative: 0.07,
     complaints: 0.06,
     places: 0.02,
