@@ -76,7 +76,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal, bendungan ~ retak, tanggul ~ retak, waduk ~ retak`,
   /** What is told is not true, or said to be. */
   hoax: `hoaks, hoax, cek fakta, dinyatakan keliru, dipastikan keliru, pesan karangan, dinyatakan bohong, dipastikan bohong, membantah adanya,
-    disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, diluruskan, tidak benar, tak benar, bohong, dibantah, ternyata bohong, kabar bohong, berita bohong,
+    disinformasi, misinformasi, berita palsu, kabar palsu, kabar keliru, diluruskan, ditepis, tidak benar, tak benar, bohong, dibantah, ternyata bohong, kabar bohong, berita bohong,
     menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake, kabar burung, konten palsu,
     video palsu, surat palsu, edaran palsu, akun palsu`,
 }
@@ -115,6 +115,9 @@ export const emergencies = 'darurat bencana kejadian klb lockdown evakuasi pengu
 
 /** Behind one of these, up to four words on, nothing counts. */
 export const denials = `jangan tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti`
+
+/** And before one of them with these behind: “gas air mata tidak dipakai”. */
+export const undone = 'dipakai digunakan ditembakkan terjadi'
 
 /** Behind one of these, to the end of the sentence, nothing has happened yet. */
 export const preventions =

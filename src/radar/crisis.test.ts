@@ -369,6 +369,9 @@ test('who is counted near a death did not die of it, and what adds up over month
     'Kamis, 170 warga Wates mengikuti penyuluhan tentang keracunan pangan.',
     'Pengendara motor tewas di Jalan Jantur Empat.',
     'Sebanyak 212 warga Tumbang Lahei Kecil, Hulu Semayap, menggelar aksi di depan PT Batu Hitam Jaya, Jumat. Jalan sempat longsor.',
+    'Harimau di Wates menewaskan 5 anak sapi milik warga.',
+    'Suporter adu mulut usai laga di Wates. Gas air mata tidak dipakai polisi.',
+    'Polisi meminta warga Wates abaikan isu penculikan. Rumor kerusuhan ditepis pula.',
     'Si jago merah mengamuk di Pasar Wates, 14 kios terbakar.',
     'Peringatan tragedi banjir bandang digelar di monumen Desa Wates. Korban meninggal waktu itu tercatat 89 jiwa.',
   ])

@@ -66,6 +66,7 @@ import {
   totals,
   troubles,
   truths,
+  undone,
   violence,
   wholes,
   worst,
@@ -228,7 +229,8 @@ export function signsOf(reading: Reading): {
     let its = strength
     // A headline says that the toll grows, the text how many died.
     if (sign === 'fatal' && strength === STRENGTH.deaths && isToll) its += STRENGTH.rising
-    if (sign === 'hoax' && (isRumour || all & PANICS)) its = /benar$|dibantah$|diluruskan$/.test(words) ? strength : 1
+    if (sign === 'hoax' && (isRumour || all & PANICS))
+      its = /benar$|dibantah$|diluruskan$|ditepis$/.test(words) ? strength : 1
     if (isSeasonal && sign === 'fatal' && (its < STRENGTH.manyDeaths || isOverTime(reading)))
       its = Math.min(its, STRENGTH.diseaseDeaths)
     if (isSeasonal && sign === 'harm') its *= SEASONAL
@@ -362,6 +364,7 @@ function hitsBetween(reading: Reading, marks: readonly number[], it: Span): Hit[
     const sign = pair ?? near ?? lists.words.get(word)
     if (!sign) continue
     if (its & OUT && sign.sign !== 'hoax') continue
+    if (isUndone(reading, marks, at, to)) continue
     const words = pair
       ? `${wordAt(reading, at)} ${wordAt(reading, at + 1)}`
       : near
@@ -379,6 +382,13 @@ function hitsBetween(reading: Reading, marks: readonly number[], it: Span): Hit[
     if (hit) hits.push(hit)
   }
   return hits
+}
+
+/** “gas air mata tidak dipakai” */
+function isUndone({ hash }: Reading, marks: readonly number[], at: number, to: number): boolean {
+  for (let near = at + 1; near + 1 < Math.min(to, at + NEAR_WORDS); near++)
+    if ((marks[near] as number) & DENIES && UNDONE.has(hash[near + 1] as number)) return true
+  return false
 }
 
 type Seen = Span & { readonly sign: WordSign; readonly isSoft: boolean; readonly at: number; readonly words: string }
@@ -430,7 +440,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (isHigh) isSoft = false
     strength = isHigh ? 1 : isSaid(OUTRAGES, reading, from, to) ? STRENGTH.outrage : STRENGTH.accused
   } else if (sign === 'hoax') {
-    if (/^(?:bohong|dibantah|diluruskan)$/i.test(words) && !isSaid(RUMOURS, reading, from, at)) return null
+    if (/^(?:bohong|dibantah|diluruskan|ditepis)$/i.test(words) && !isSaid(RUMOURS, reading, from, at)) return null
     strength = STRENGTH.rumour
   }
   return { sign, at, words, isSoft, isCounted, strength }
@@ -754,7 +764,8 @@ const isPeople = (
 ): boolean =>
   // prettier-ignore
   !(end < to && (marks[end] as number) & MEASURES) && !(first > from && LABELS.has(reading.hash[first - 1] as number)) &&
-  !isAge(reading, first, end) && !endsName(reading, first)
+  !isAge(reading, first, end) && !endsName(reading, first) &&
+  !(end + 1 < to && reading.hash[end] === CHILD && ANIMALS.has(reading.hash[end + 1] as number)) // “5 anak sapi”
 
 const PLACE_WORDS = wordSet('tumbang')
 const NEARLY = wordSet(nearly)
@@ -768,6 +779,8 @@ const OF_A_PLACE = wordSet(ofPlaces)
 const TOPICS = wordSet(topics)
 const ANY_TIME = wordSet(anyTime)
 const BEFORE_PLACES = wordSet(beforePlaces)
+const UNDONE = wordSet(undone)
+const CHILD = hashOf('anak')
 const KIN = wordSet(kin)
 const BYSTANDERS = wordSet(bystanders)
 const OTHERS = wordSet(others)
