@@ -23,6 +23,7 @@ const secret = randomUUID()
 const every = { weight: 3, everyMinutes: 60, silentDays: 0, keepDays: 365, partFrom: '', partUntil: '' }
 
 const events = [
+  [0, 19, 2, 'Silaturahmi dengan paguyuban pedagang pasar', 'Pendopo Manggala Praja Nugraha', false],
   [1, 8, 2, 'Apel kesiapsiagaan bencana tingkat kabupaten', 'Alun-alun Trenggalek', false],
   [1, 13, 2, 'Rapat penyaluran beras cadangan pangan', 'Pendopo Manggala Praja Nugraha', false],
   [3, 9, 3, 'Peresmian Posyandu terpadu Watulimo', 'Kantor Kecamatan Watulimo', false],

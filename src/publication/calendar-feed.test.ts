@@ -13,6 +13,7 @@ import {
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
+import { connectAgenda } from '../../test/agendas.ts'
 import { noteEvent, planRelease } from './api/editorial-calendar.ts'
 
 let office: TestOffice
@@ -49,6 +50,16 @@ test('a calendar link gives plans and deadlines by number, events by name, all i
   // The deadline waits for the secretary, and is on no other calendar.
   const other = await read((await make(fungsional)).token)
   assert.doesNotMatch(String(other.body['text']), /SUMMARY:Batas Telaah Sekretaris/)
+})
+
+test('what stands in the leader’s connected agenda, whose address is a secret, goes to nobody’s calendar program', async () => {
+  const { fungsional, sekretaris } = office.people
+  const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Bupati')
+  await tell([{ title: 'Kunjungan tertutup', from: new Date(soon(2)) }])
+  const { token } = await make(sekretaris)
+  const reply = await read(token)
+  assert.equal(reply.status, 200)
+  assert.doesNotMatch(JSON.stringify(reply.body), /Kunjungan tertutup/)
 })
 
 test('one’s own shifts at the crisis desk are on one’s calendar, and on nobody else’s', async () => {

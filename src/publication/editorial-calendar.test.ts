@@ -13,8 +13,11 @@ import {
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
+import { connectAgenda } from '../../test/agendas.ts'
+import { listItems, pickItem } from '../inventory/api.ts'
+import { removeSource } from '../inventory/api/sources.ts'
 import { changeEvent, noteEvent, planRelease, readPlan, readEditorialCalendar } from './api/editorial-calendar.ts'
-import { conflictsOf, whyNotDays, whyNotEvent, whyNotPlanAt } from './rules/editorial-calendar.ts'
+import { conflictsOf, joinEvents, touches, whyNotDays, whyNotEvent, whyNotPlanAt } from './rules/editorial-calendar.ts'
 
 let office: TestOffice
 const DAY_MS = 86_400_000
@@ -158,7 +161,112 @@ describe('the editorial calendar', () => {
     const leader = [{ from: at('27T09:00'), to: at('27T11:00') }]
     assert.deepEqual(found(at('27T09:00'), {}, { leader }), ['leader-busy'])
     assert.deepEqual(found(at('27T11:00'), {}, { leader }), [])
+    const endless = [{ from: at('27T09:00'), to: at('27T09:00') }]
+    assert.deepEqual(found(at('27T09:29'), {}, { leader: endless }), ['leader-busy'])
+    assert.deepEqual(found(at('27T09:30'), {}, { leader: endless }), [])
+    assert.deepEqual(found(at('27T08:59'), {}, { leader: endless }), [])
   })
+})
+
+describe('the leader’s agenda that is connected', () => {
+  before(async () => {
+    office = await openTestOffice()
+  })
+  after(() => office.close())
+  const midnight = (days: number) => startOfDay(ZONE, dayAfter(today, days))
+  const at = (days: number, hour: number) => new Date(midnight(days).getTime() + hour * 3_600_000)
+  const entriesOf = async (who: TestPerson, query = next) => (await who.call(readEditorialCalendar, { query })).entries
+  const said = async (who: TestPerson, query = next) =>
+    (await entriesOf(who, query)).flatMap((it) => ('agendas' in it ? [[it.kind, it.title, it.agendas.map((one) => one.name).join()]] : [])) // prettier-ignore
+
+  test('stands in the calendar with its name and its item: whole days by the office’s midnight, nothing that is off, over or of an agenda that was removed', async () => {
+    const { fungsional, auditor } = office.people
+    const { sourceId, tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Bupati')
+    const told = [
+      { title: 'Apel', from: at(2, 8), until: at(2, 10), place: 'Alun-alun' },
+      { title: 'Hari jadi', from: midnight(3), until: midnight(4), wholeDay: true },
+      { title: 'Batal', from: at(4, 9), until: at(4, 10) },
+      { title: 'Hilang', from: at(5, 9), until: at(5, 10) },
+      { title: 'Sejak kemarin', from: at(-1, 9), until: at(0, 1) },
+      { title: 'Kemarin', from: at(-1, 9), until: midnight(0) },
+      { title: 'Tanpa akhir', from: midnight(0) },
+      { title: 'Kemudian', from: midnight(42), until: at(42, 1) },
+    ]
+    await tell(told, at(-2, 0))
+    await tell(told.flatMap((it) => (it.title === 'Hilang' ? [] : [{ ...it, cancelled: it.title === 'Batal' }])))
+    const named = ['Sejak kemarin', 'Tanpa akhir', 'Apel', 'Hari jadi'].map((it) => ['agenda', it, 'Agenda Bupati'])
+    assert.deepEqual(await said(auditor), named)
+    const day = (days: number) => ({ from: dayAfter(today, days), to: dayAfter(today, days) })
+    assert.deepEqual(await said(auditor, day(3)), [['agenda', 'Hari jadi', 'Agenda Bupati']])
+    assert.deepEqual([await said(auditor, day(4)), await said(auditor, day(1))], [[], []])
+    const [apel] = await entriesOf(auditor, day(2))
+    const [item] = (await auditor.call(listItems, { query: { kind: 'activity', search: 'Apel', limit: 50 } })).rows
+    assert.ok(apel?.kind === 'agenda' && item)
+    assert.deepEqual([apel.at, apel.to, apel.place, apel.wholeDay, apel.agendas], [at(2, 8).toISOString(), at(2, 10).toISOString(), 'Alun-alun', false, [{ name: 'Agenda Bupati', itemId: item.id }]]) // prettier-ignore
+    await tell([{ title: 'Apel', from: at(6, 8), until: at(6, 9) }])
+    assert.deepEqual([await said(auditor, day(2)), (await said(auditor, day(6))).length], [[], 1])
+    await fungsional.call(removeSource, { params: { sourceId }, body: {} })
+    assert.deepEqual(await said(auditor), [])
+  })
+
+  test('keeps the leader from a release that is planned into it, also where the office noted the event as its own', async () => {
+    const { fungsional, 'kepala-bidang': kabid } = office.people
+    const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Wakil Bupati')
+    await tell([
+      { title: 'Panen raya', from: at(20, 9), until: at(20, 12) },
+      { title: 'Upacara', from: at(21, 9), until: at(21, 12) },
+    ])
+    await kabid.call(noteEvent, { body: { kind: 'office', title: 'UPACARA ', from: at(21, 9).toISOString(), to: at(21, 10).toISOString(), place: '', note: 'Bawa kamera' } }) // prettier-ignore
+    const days = { from: dayAfter(today, 20), to: dayAfter(today, 21) }
+    assert.deepEqual(await said(fungsional, days), [['agenda', 'Panen raya', 'Agenda Wakil Bupati'], ['office', 'UPACARA ', 'Agenda Wakil Bupati']]) // prettier-ignore
+    const dossierId = await beginDossier(office, 'Panen raya')
+    const tries = [
+      [20, 9, true],
+      [20, 12, false],
+      [21, 11, true],
+      [21, 12, false],
+    ] as const
+    for (const [revision, [day, hour, busy]] of tries.entries()) {
+      const { conflicts } = await plan(fungsional, dossierId, at(day, hour).toISOString(), revision)
+      assert.equal(conflicts.includes('leader-busy'), busy, `${day} at ${hour}`)
+      const { conflicts: read } = await fungsional.call(readPlan, { params: { dossierId } })
+      assert.deepEqual(read, conflicts)
+      const [shown] = (await entriesOf(fungsional, days)).filter((it) => it.kind === 'plan')
+      assert.deepEqual(shown?.kind === 'plan' && shown.conflicts, conflicts)
+    }
+  })
+
+  test('says nothing of an event that became a limited dossier to who may not read it', async () => {
+    const { fungsional, 'kepala-bidang': kabid, sekretaris, auditor } = office.people
+    const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Bupati')
+    await tell([{ title: 'Mediasi sengketa', from: at(9, 9), until: at(9, 10) }])
+    const [item] = (await kabid.call(listItems, { query: { kind: 'activity', search: 'Mediasi', limit: 50 } })).rows
+    const { dossierId } = await fungsional.call(pickItem, {
+      params: { itemId: item?.id ?? '' },
+      body: { urgent: true },
+    })
+    assert.equal((await tryAct(kabid, dossierId, { kind: 'limit', readers: { personIds: [], postIds: ['kepala-bidang'] }, reason: 'Perkara' })).status, 200) // prettier-ignore
+    const days = { from: dayAfter(today, 9), to: dayAfter(today, 9) }
+    assert.equal((await said(kabid, days)).length, 1)
+    for (const who of [sekretaris, auditor]) assert.deepEqual(await said(who, days), [])
+  })
+})
+
+test('an event of one title and beginning is one: the one by hand, with every agenda that has it', () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 10, 27, hour))
+  const own = { id: 'a', kind: 'leader' as const, title: 'Panen  raya', from: at(2), to: at(3), place: '', note: '', revision: 1 } // prettier-ignore
+  const of = (sourceId: string, more: object = {}) => ({ agenda: { sourceId, name: sourceId, itemId: `${sourceId}!` }, title: 'Panen raya', place: 'Durenan', from: at(2), until: at(4), wholeDay: false, ...more }) // prettier-ignore
+  const told = (...asked: Parameters<typeof joinEvents>) =>
+    joinEvents(...asked).map((it) => [it.own?.id ?? null, it.agendas.map((one) => one.name).join(), it.leaderUntil?.getUTCHours() ?? null]) // prettier-ignore
+  assert.deepEqual(told([own], [of('bupati'), of('wakil'), of('bupati')]), [['a', 'bupati,wakil', 4]])
+  assert.deepEqual(told([], [of('bupati'), of('wakil')]), [[null, 'bupati,wakil', 4]])
+  assert.deepEqual(told([own], [of('bupati', { from: at(1) }), of('wakil', { title: 'Panen raya II' })]), [[null, 'bupati', 4], ['a', '', 3], [null, 'wakil', 4]]) // prettier-ignore
+  // Two by hand stay two, each of which can be changed.
+  assert.deepEqual(told([own, { ...own, id: 'b', kind: 'office' }], []), [['a', '', 3], ['b', '', 3]]) // prettier-ignore
+  assert.deepEqual(told([{ ...own, kind: 'office' }], []), [['a', '', null]])
+  assert.deepEqual(told([], []), [])
+  const day = { from: at(2), to: at(5) }
+  assert.deepEqual([[1, 2], [1, 3], [2, 2], [5, 5], [5, 6]].map(([from = 0, to = 0]) => touches({ from: at(from), to: at(to) }, day)), [false, true, true, false, false]) // prettier-ignore
 })
 
 test('days begin at midnight of the office, and an event lasts a month at most', () => {

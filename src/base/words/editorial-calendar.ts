@@ -28,8 +28,10 @@ export const editorialCalendarWords = {
     due: { id: 'Batas', en: 'Due' },
     published: { id: 'Terbit', en: 'Published' },
     leader: { id: 'Pimpinan', en: 'Leader' },
+    agenda: { id: 'Pimpinan', en: 'Leader' },
     office: { id: 'Acara', en: 'Event' },
   },
+  wholeDay: { id: 'Sehari penuh', en: 'All day' },
   dayOff: { id: 'Libur', en: 'Day off' },
   nothing: { id: 'Tidak ada apa-apa pada hari-hari ini.', en: 'Nothing on these days.' },
   cut: {
@@ -90,6 +92,8 @@ export const editorialCalendarWords = {
   eventNote: { id: 'Catatan', en: 'Note' },
   eventSave: { id: 'Simpan acara', en: 'Save the event' },
   eventRemove: { id: 'Hapus acara', en: 'Remove the event' },
+
+  standsIn: { id: 'Tercatat juga di', en: 'Also in' },
 
   // Subscribing
   feeds: { id: 'Kalender di telepon', en: 'Calendar on your phone' },

@@ -5,6 +5,8 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 export const AGENDA = { days: 60, events: 500 }
 /** In UTF-16 code units, as those of an item. */
 export const EVENT_MAX = { title: 300, place: 300 }
+/** An event may last so long; what is longer is a period, and no event. */
+export const EVENT_LASTS_MAX_MS = 62 * 86_400_000
 
 export type AgendaEvent = {
   /** The same for the same event, and for the same day of one that comes back. */

@@ -10,15 +10,13 @@ import { keepable } from '../../base/html-text.ts'
 import { oneLine } from '../../base/text.ts'
 import { instantOf, localOf } from '../../base/zone.ts'
 import { propertyOf, unfolded, type Property } from '../../office/rules/calendar-ics.ts'
-import { AGENDA, EVENT_MAX, isCalendar, type AgendaEvent } from '../rules/agenda.ts'
+import { AGENDA, EVENT_LASTS_MAX_MS, EVENT_MAX, isCalendar, type AgendaEvent } from '../rules/agenda.ts'
 import type { ReadSource } from './source.ts'
 
 const DAY_MS = 86_400_000
 /** Of one file: ten years of a busy office. */
 const EVENTS_READ_MAX = 50_000
 const LINES_MAX = 400 // of one event: as many days may be taken out of one that comes back
-/** An event may last so long; what is longer is a period, and no event. */
-const LASTS_MAX_MS = 62 * DAY_MS
 /** Steps of repeating, of 30 µs each: days of fifty years, and in all as many as the thread's time is enough for. */
 const STEPS = { event: 20_000, all: 150_000 }
 
@@ -136,7 +134,10 @@ function isLongOver(lines: Lines, now: number): boolean {
   const days = ['DTSTART', 'DTEND', 'RECURRENCE-ID'].flatMap((name) => /:(\d{4})(\d\d)(\d\d)/.exec(lines.get(name)?.[0] ?? '')?.slice(1, 4) ?? []) // prettier-ignore
   if (days.length === 0) return false
   for (let at = 0; at < days.length; at += 3)
-    if (Date.UTC(Number(days[at]), Number(days[at + 1]) - 1, Number(days[at + 2])) > now - LASTS_MAX_MS - 2 * DAY_MS)
+    if (
+      Date.UTC(Number(days[at]), Number(days[at + 1]) - 1, Number(days[at + 2])) >
+      now - EVENT_LASTS_MAX_MS - 2 * DAY_MS
+    )
       return false
   return true
 }
@@ -232,7 +233,7 @@ function lengthOf(start: Moment, end: Moment | undefined, duration: Property | n
   const lastsMs = end ? at(end) - at(start) : (told ?? 0)
   // A day that ends on itself, as some write, is one day.
   const ms = start.isDay && lastsMs === 0 ? DAY_MS : lastsMs
-  return ms >= 0 && ms <= LASTS_MAX_MS ? ms : null
+  return ms >= 0 && ms <= EVENT_LASTS_MAX_MS ? ms : null
 }
 
 type Window = { readonly from: number; readonly until: number }

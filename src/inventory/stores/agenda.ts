@@ -4,7 +4,15 @@ import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { settleEvents, wordsOfEvent, type AgendaReading, type Kept, type Off } from '../rules/agenda.ts'
+import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
+import {
+  EVENT_LASTS_MAX_MS,
+  settleEvents,
+  wordsOfEvent,
+  type AgendaReading,
+  type Kept,
+  type Off,
+} from '../rules/agenda.ts'
 import { roomInOpenRound } from './gathering.ts'
 import type { SourceFields } from '../rules/sources.ts'
 import { insertSource, updateSource, type TakenSource } from './sources.ts'
@@ -212,4 +220,52 @@ export async function findEventOf(db: Db, itemId: string): Promise<{ title: stri
   if (!row) return null
   const { title, summary } = wordsOfEvent(keptOf(row))
   return { title, summary }
+}
+
+/**
+ * Events of the agendas that are connected, as these say them now: of those that touch the stretch (from inclusive, to
+ * exclusive) and are not off, the first on top. What became a sensitive dossier only for who may read that.
+ */
+export async function listAgendaEvents(
+  db: Db | Tx,
+  reader: Reader,
+  { from, to, limit }: { readonly from: Date; readonly to: Date; readonly limit: number },
+) {
+  const rows = await db
+    .selectFrom('source')
+    .innerJoin('source_event', 'source_event.source_id', 'source.id')
+    .innerJoin('item', 'item.id', 'source_event.item_id')
+    .leftJoin('dossier', 'dossier.item_id', 'item.id')
+    .select([
+      'source.id',
+      'source.name',
+      'source_event.item_id',
+      'source_event.title',
+      'source_event.place',
+      'source_event.from_at',
+      'source_event.until_at',
+      'source_event.whole_day',
+    ])
+    .where('source.kind', '=', 'agenda')
+    .where('source.removed_at', 'is', null)
+    .where('source_event.off', 'is', null)
+    // By the index of each agenda: what began earlier than an event can last is over.
+    .where('source_event.from_at', '>=', new Date(from.getTime() - EVENT_LASTS_MAX_MS))
+    .where('source_event.from_at', '<', to)
+    // One that says no end touches where it begins.
+    .where((eb) => eb.or([eb('source_event.until_at', '>', from), eb('source_event.from_at', '>=', from)]))
+    .where(readableIfAny(reader))
+    .where(readableJoined(reader))
+    .orderBy('source_event.from_at')
+    .orderBy('source_event.item_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    agenda: { sourceId: row.id, name: row.name, itemId: row.item_id },
+    title: row.title,
+    place: row.place,
+    from: row.from_at,
+    until: row.until_at,
+    wholeDay: row.whole_day,
+  }))
 }

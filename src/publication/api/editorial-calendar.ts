@@ -21,6 +21,8 @@ const planEntry = z.object({
   revision: z.int(),
   whyNot,
 })
+/** The connected agendas that an event stands in, and the item of the inventory that it is there. */
+const agendas = z.array(z.object({ name: z.string(), itemId: z.uuid() }))
 const eventEntry = z.object({
   kind: z.enum(['leader', 'office']),
   at: instant,
@@ -30,6 +32,18 @@ const eventEntry = z.object({
   place: z.string(),
   note: z.string(),
   revision: z.int(),
+  agendas,
+})
+/** An event that stands in the leader's agenda and that nobody noted by hand. */
+const agendaEntry = z.object({
+  kind: z.literal('agenda'),
+  at: instant,
+  /** As `at` where it says no end. */
+  to: instant,
+  wholeDay: z.boolean(),
+  title: z.string(),
+  place: z.string(),
+  agendas,
 })
 export type PlanEntry = z.output<typeof planEntry>
 export type EventEntry = z.output<typeof eventEntry>
@@ -39,6 +53,7 @@ const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('due'), at: instant, ...dossier, step: z.int(), activity: z.string(), post: named }),
   z.object({ kind: z.literal('published'), at: instant, ...dossier }),
   eventEntry,
+  agendaEntry,
 ])
 export type CalendarEntry = z.output<typeof entry>
 

@@ -57,6 +57,7 @@ async function itemsOf(db: Db, officer: Officer, host: string, now: Date): Promi
     store.listPlans(db, officer, stretch),
     store.listDeadlines(db, officer, stretch, posts),
     store.listReleased(db, officer, stretch),
+    // Those by hand alone: a connected agenda's address is a secret, and what is in it goes to no other machine.
     store.listEvents(db, stretch),
     listOwnShifts(db, { personId: officer.personId, from: stretch.from, until: stretch.to, limit: ENTRIES_MAX }),
   ])

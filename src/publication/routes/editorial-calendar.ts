@@ -27,14 +27,14 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
     refuseIf(rules.whyNotDays(query))
     const language = languageOf(request)
     const stretch = { from: startOfDay(ZONE, query.from), to: startOfDay(ZONE, dayAfter(query.to, 1)), limit: rules.ENTRIES_MAX + 1 } // prettier-ignore
-    // A day more at either end, for releases in one slot across midnight.
+    // A slot more at either end, for releases and what the leader has on across midnight.
     const around = { ...stretch, from: new Date(stretch.from.getTime() - rules.SLOT_MS), to: new Date(stretch.to.getTime() + rules.SLOT_MS) } // prettier-ignore
     const [calendar, plans, due, released, events, inForce] = await Promise.all([
       readCalendar(db),
       store.listPlans(db, officer, around),
       store.listDeadlines(db, officer, stretch),
       store.listReleased(db, officer, stretch),
-      store.listEvents(db, stretch),
+      store.listCalendarEvents(db, officer, around),
       readEditionInForce(db, dayOf(ZONE, now)),
     ])
     const editions = await editionsOf(db, [...plans, ...due])
@@ -55,7 +55,7 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
         return { kind: 'due', at: it.due_at.toISOString(), ...named(it), step: it.step, activity: step.label, post: { id: it.post_id, name: it.post } } // prettier-ignore
       }),
       ...released.map((it): CalendarEntry => ({ kind: 'published', at: it.published_at.toISOString(), ...named(it) })),
-      ...events.map((it): CalendarEntry => ({ kind: it.kind, at: it.from_at.toISOString(), id: it.id, to: it.to_at.toISOString(), title: it.title, place: it.place, note: it.note, revision: it.revision })), // prettier-ignore
+      ...events.filter((it) => rules.touches(it, stretch)).map(eventEntry),
     ].toSorted((one, other) => one.at.localeCompare(other.at))
     const days: string[] = []
     for (let day = query.from; day <= query.to; day = dayAfter(day, 1))
@@ -161,15 +161,13 @@ type Beside = Parameters<typeof rules.conflictsOf>[1]
 function besideOf(it: {
   calendar: Calendar
   plans: readonly store.PlanRow[]
-  events: readonly { kind: string; from_at: Date; to_at: Date }[]
+  events: readonly rules.CalendarEvent[]
   now: Date
 }): Beside {
   return {
     calendar: it.calendar,
     releases: it.plans.map((plan) => ({ dossierId: plan.id, plannedAt: plan.planned_at })),
-    leader: it.events
-      .filter((event) => event.kind === 'leader')
-      .map((event) => ({ from: event.from_at, to: event.to_at })),
+    leader: it.events.flatMap(({ from, leaderUntil }) => (leaderUntil ? [{ from, to: leaderUntil }] : [])),
     now: it.now,
   }
 }
@@ -188,7 +186,7 @@ async function conflictsAt(
   const around = { from: new Date(at - rules.SLOT_MS), to: new Date(at + rules.SLOT_MS), limit: BESIDE_MAX }
   const [plans, events] = await Promise.all([
     store.listPlans(db, officer, around),
-    store.listEvents(db, { from: plan.plannedAt, to: new Date(at + 1), limit: BESIDE_MAX }),
+    store.listCalendarEvents(db, officer, { ...around, to: new Date(at + 1) }),
   ])
   return rules.conflictsOf(plan, besideOf({ calendar, plans, events, now }))
 }
@@ -215,6 +213,12 @@ function planEntry(
     revision: it.revision,
     whyNot: say(rules.whyNotPlan(procedure, it, officer), language),
   }
+}
+
+function eventEntry({ own, ...it }: rules.CalendarEvent): CalendarEntry {
+  const { kind, title, place, wholeDay, agendas } = it
+  const said = { at: it.from.toISOString(), to: it.to.toISOString(), title, place, agendas: [...agendas] }
+  return own ? { kind, ...said, ...own } : { kind: 'agenda', ...said, wholeDay }
 }
 
 const named = (it: { id: string; year: number; number: number; title: string }) => ({

@@ -76,6 +76,60 @@ export function whyNotDays({ from, to }: { from: string; to: string }): Reason |
   return days > DAYS_MAX ? { code: 'days-too-many', field: 'to', days: DAYS_MAX } : null
 }
 
+type OwnEvent = {
+  readonly id: string
+  readonly kind: 'leader' | 'office'
+  readonly title: string
+  readonly from: Date
+  readonly to: Date
+  readonly place: string
+  readonly note: string
+  readonly revision: number
+}
+type ConnectedEvent = {
+  readonly agenda: { readonly sourceId: string; readonly name: string; readonly itemId: string }
+  readonly title: string
+  readonly place: string
+  readonly from: Date
+  readonly until: Date
+  readonly wholeDay: boolean
+}
+export type CalendarEvent = Pick<OwnEvent, 'kind' | 'title' | 'from' | 'to' | 'place'> & {
+  readonly wholeDay: boolean
+  /** Null for one that nobody noted by hand. */
+  readonly own: Pick<OwnEvent, 'id' | 'note' | 'revision'> | null
+  /** The connected agendas that it stands in, each with the item that its event became. */
+  readonly agendas: readonly ConnectedEvent['agenda'][]
+  /** Until when the leader has it on; null for one of the office alone. */
+  readonly leaderUntil: Date | null
+}
+
+/**
+ * What the office noted and what its leaders' agendas say, in the order of time. Under one title and from one instant it
+ * is one event: the one by hand, which can be changed, and where else it stands.
+ */
+export function joinEvents(own: readonly OwnEvent[], connected: readonly ConnectedEvent[]): CalendarEvent[] {
+  const all: CalendarEvent[] = [
+    ...own.map(({ id, note, revision, kind, title, from, to, place }) => ({ kind, title, from, to, place, wholeDay: false, own: { id, note, revision }, agendas: [], leaderUntil: kind === 'leader' ? to : null })), // prettier-ignore
+    ...connected.map(({ agenda, until, ...rest }) => ({ ...rest, kind: 'leader' as const, to: until, own: null, agendas: [agenda], leaderUntil: until })), // prettier-ignore
+  ]
+  const same = Map.groupBy(all, ({ title, from }) => `${from.getTime()} ${title.trim().replaceAll(/\s+/g, ' ').toLowerCase()}`) // prettier-ignore
+  return [...same.values()]
+    .flatMap((events) => {
+      const agendas = events
+        .flatMap((it) => it.agendas)
+        .filter(({ sourceId }, at, them) => them.findIndex((it) => it.sourceId === sourceId) === at)
+      const ends = events.flatMap((it) => it.leaderUntil ?? []).toSorted((one, other) => other.getTime() - one.getTime()) // prettier-ignore
+      const byHand = events.filter((it) => it.own)
+      return (byHand.length > 0 ? byHand : events.slice(0, 1)).map((it) => ({ ...it, agendas, leaderUntil: ends[0] ?? null })) // prettier-ignore
+    })
+    .toSorted((one, other) => one.from.getTime() - other.from.getTime())
+}
+
+/** Whether an event touches a stretch, from inclusive and to exclusive; one that says no end does where it begins. */
+export const touches = (event: Pick<CalendarEvent, 'from' | 'to'>, { from, to }: { from: Date; to: Date }) =>
+  event.from < to && (event.to > from || event.from >= from)
+
 export type PlanConflict = 'past' | 'held' | 'too-early' | 'day-off' | 'same-slot' | 'leader-busy'
 
 /** What speaks against a planned release. None of it forbids the plan: the office may know better. */
@@ -90,6 +144,7 @@ export function conflictsOf(
   beside: {
     readonly calendar: Calendar
     readonly releases: readonly { readonly dossierId: string; readonly plannedAt: Date }[]
+    /** One that says no end lasts as long as a slot. */
     readonly leader: readonly { readonly from: Date; readonly to: Date }[]
     readonly now: Date
   },
@@ -103,7 +158,12 @@ export function conflictsOf(
     ['too-early', plan.plannedAt >= beside.now && plan.plannedAt < plan.earliest],
     ['day-off', isDayOff(beside.calendar, dayOf(ZONE, plan.plannedAt))],
     ['same-slot', beside.releases.some(close)],
-    ['leader-busy', beside.leader.some(({ from, to }) => from.getTime() <= at && at < to.getTime())],
+    [
+      'leader-busy',
+      beside.leader.some(
+        ({ from, to }) => from.getTime() <= at && at < (to > from ? to.getTime() : from.getTime() + SLOT_MS),
+      ),
+    ],
   ]
   return found.filter(([, holds]) => holds).map(([conflict]) => conflict)
 }

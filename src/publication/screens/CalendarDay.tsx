@@ -21,6 +21,7 @@ const icons = {
   due: IconClock,
   published: IconWorldCheck,
   leader: IconUser,
+  agenda: IconUser,
   office: IconBuilding,
 }
 const DRAGGED = 'application/x-siar-plan'
@@ -84,7 +85,7 @@ export function CalendarDay({
       </h3>
       <ul>
         {shown.map((it) => (
-          <li key={`${it.kind} ${'id' in it ? it.id : it.dossierId} ${it.at}`}>
+          <li key={`${it.kind} ${'id' in it ? it.id : 'dossierId' in it ? it.dossierId : it.title} ${it.at}`}>
             <Entry entry={it} {...acts} />
           </li>
         ))}
@@ -107,17 +108,21 @@ function Entry({ entry, onOpen, onEvent, onPlan }: { entry: CalendarEntry } & Ac
   const say = useSay()
   const { language } = useLanguage()
   const Icon = icons[entry.kind]
+  const wholeDay = entry.kind === 'agenda' && entry.wholeDay
   const inside = (
     <>
       <Icon size={14} aria-hidden />
       <span>
-        <time dateTime={entry.at} title={longTime(entry.at, language)}>
-          {clock(entry.at)}
+        <time dateTime={entry.at} title={wholeDay ? undefined : longTime(entry.at, language)}>
+          {wholeDay ? say(w.wholeDay) : clock(entry.at)}
         </time>{' '}
         <span className="visually-hidden">{say(w.kind[entry.kind])}: </span>
         <b>{entry.title}</b>
         {entry.kind === 'due' && <small>{say(w.dueAt)(entry.activity)}</small>}
         {'place' in entry && entry.place && <small>{entry.place}</small>}
+        {'agendas' in entry && entry.agendas.length > 0 && (
+          <small>{entry.agendas.map((it) => it.name).join(', ')}</small>
+        )}
         {entry.kind === 'plan' && <Against plan={entry} />}
       </span>
     </>
@@ -148,6 +153,12 @@ function Entry({ entry, onOpen, onEvent, onPlan }: { entry: CalendarEntry } & Ac
         <button type="button" className={look} onClick={() => onEvent(entry)}>
           {inside}
         </button>
+      )
+    case 'agenda':
+      return (
+        <Link to="/inventaris" search={{ state: 'semua', butir: entry.agendas[0]?.itemId }} className={look}>
+          {inside}
+        </Link>
       )
     case 'due':
     case 'published':

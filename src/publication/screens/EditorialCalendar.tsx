@@ -13,7 +13,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { instantAt, localMinute, longTime, today } from '../../web/time.ts'
 import { planRelease, readEditorialCalendar, type EventEntry, type PlanEntry } from '../api/editorial-calendar.ts'
 import { ENTRIES_MAX } from '../rules/editorial-calendar.ts'
-import { daysOf, layers, movedBy, stretchText, views, type Layer, type View } from './calendar-days.ts'
+import { daysOf, layers, layersOf, movedBy, stretchText, views, type Layer, type View } from './calendar-days.ts'
 import { CalendarDay } from './CalendarDay.tsx'
 import { EventDialog } from './EventDialog.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
@@ -39,7 +39,7 @@ export function EditorialCalendar() {
   const [said, setSaid] = useState('')
   const move = useAct(planRelease)
   const { data } = read
-  const entries = (data?.entries ?? []).filter((it) => !hidden.includes(it.kind))
+  const entries = (data?.entries ?? []).filter((it) => layersOf(it).some((layer) => !hidden.includes(layer)))
   const to = (more: Partial<typeof search>) => ({ to: '/kalender', search: { ...search, ...more } }) as const
   const plan = (entry: PlanEntry, at: Date) => {
     if (entry.whyNot || at.toISOString() === entry.at) return
@@ -126,7 +126,7 @@ export function EditorialCalendar() {
 }
 
 /** Whether an event that began earlier still goes on on a local day. */
-function reaches(event: EventEntry, day: string): boolean {
+function reaches(event: Pick<EventEntry, 'at' | 'to'>, day: string): boolean {
   const start = instantAt(`${day}T00:00`).getTime()
   return Date.parse(event.at) < start && Date.parse(event.to) > start
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { editorialCalendarWords as w } from '../../base/words/editorial-calendar.ts'
 import { useAct } from '../../web/act.ts'
@@ -44,6 +45,7 @@ export function EventDialog({
         </p>
         {event.place && <p>{event.place}</p>}
         {event.note && <p className="wc-note">{event.note}</p>}
+        <StandsIn event={event} />
       </Dialog>
     )
   const fields = { ...it, from: instantOf(it.from), to: instantOf(it.to) }
@@ -84,6 +86,7 @@ export function EventDialog({
           error={errorOf(problem, 'note')}
           onChange={({ target }) => setIt({ ...it, note: target.value })}
         />
+        {event && <StandsIn event={event} />}
         <ProblemNote problem={problem} />
         <div className="row">
           <Button type="submit" look="do" pending={add.pending || change.pending}>
@@ -97,5 +100,24 @@ export function EventDialog({
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** The agendas that have the event too, each leading to what it became in the inventory. */
+function StandsIn({ event: { agendas } }: { event: EventEntry }) {
+  const say = useSay()
+  if (agendas.length === 0) return null
+  return (
+    <p>
+      {say(w.standsIn)}{' '}
+      {agendas.map((it, at) => (
+        <span key={it.itemId}>
+          {at > 0 && ', '}
+          <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }}>
+            {it.name}
+          </Link>
+        </span>
+      ))}
+    </p>
   )
 }

@@ -1,11 +1,18 @@
 /** Which days a view of the calendar shows, and how they are called. */
 import type { Language } from '../../base/refused.ts'
 import { dayAfter } from '../../base/calendar.ts'
+import type { CalendarEntry } from '../api/editorial-calendar.ts'
 
 export const views = ['bulan', 'minggu', 'hari'] as const
 export type View = (typeof views)[number]
 export const layers = ['plan', 'due', 'published', 'leader', 'office'] as const
 export type Layer = (typeof layers)[number]
+
+/** The layers that an entry stands in: an event that the leader's agenda has too is the leader's as well. */
+export function layersOf(entry: CalendarEntry): readonly Layer[] {
+  if (entry.kind === 'agenda') return ['leader']
+  return entry.kind === 'office' && entry.agendas.length > 0 ? ['office', 'leader'] : [entry.kind]
+}
 
 /** Monday of a day's week. */
 function mondayOf(day: string): string {
