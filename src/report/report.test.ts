@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { openTestOffice, shown, type TestOffice } from '../../test/office.ts'
+import { connectAgenda } from '../../test/agendas.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { dayAfter, dayOf, startOfDay, ZONE } from '../base/calendar.ts'
 import { calendarOf } from '../base/calendar-edition.ts'
@@ -15,6 +16,7 @@ import type { ClippingBookData } from '../record/rules/papers/clipping-book.ts'
 import { unsureOf } from '../record/rules/papers/media-figures.ts'
 import type { Point } from '../base/drawing.ts'
 import { layOut } from '../papers/lay-out.ts'
+import { noteEvent } from '../publication/api/editorial-calendar.ts'
 import { listClippings } from './api/clippings.ts'
 import { readIssueMap } from './api/issue-map.ts'
 import * as sheets from './api/media-sheets.ts'
@@ -180,6 +182,42 @@ describe('reports', () => {
     await office.db.updateTable('media_sheet').set({ body: JSON.stringify({ ...JSON.parse(body), counts }) }).where('id', '=', id).execute() // prettier-ignore
     await sql`alter table media_sheet enable trigger user`.execute(office.db)
     assert.equal((await kadis.call(listClippings, { query })).counts?.all, before + messages)
+  })
+
+  test('a media sheet has what is on today from the leader’s agenda too, once, with where it comes from, and as it was then', async () => {
+    const { fungsional, 'kepala-bidang': kabid, 'kepala-dinas': kadis } = office.people
+    const made = async () => {
+      const { id } = await fungsional.call(sheets.makeMediaSheet, { body: { day: null } })
+      return kadis.call(sheets.readMediaSheet, { params: { sheetId: id } })
+    }
+    const empty = await made()
+    assert.deepEqual(empty.body.today, [])
+    const midnight = startOfDay(ZONE, today)
+    const at = (hour: number) => new Date(midnight.getTime() + hour * 3_600_000)
+    const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Bupati')
+    const told = [
+      { title: 'Hari jadi', from: midnight, until: at(24), wholeDay: true },
+      { title: 'Rapat', from: at(9), until: at(10), place: 'Pendopo' },
+      { title: 'Upacara', from: at(7), until: at(8), place: 'Alun-alun' },
+      { title: 'Batal', from: at(13), until: at(14) },
+      { title: 'Besok', from: at(24), until: at(25) },
+      { title: 'Kemarin', from: at(-24), until: midnight, wholeDay: true },
+    ]
+    await tell(told, at(-48))
+    await tell(told.map((it) => ({ ...it, cancelled: it.title === 'Batal' })), at(-48)) // prettier-ignore
+    await kabid.call(noteEvent, { body: { kind: 'leader', title: 'upacara', from: at(7).toISOString(), to: at(8).toISOString(), place: 'Alun-alun', note: '' } }) // prettier-ignore
+    const { body } = await made()
+    assert.deepEqual(
+      body.today.map((it) => [it.at, it.title, it.place, it.wholeDay, it.agendas?.join(), it.itemId !== null]),
+      [
+        [midnight.toISOString(), 'Hari jadi', '', true, 'Agenda Bupati', true],
+        [at(7).toISOString(), 'upacara', 'Alun-alun', false, 'Agenda Bupati', false],
+        [at(9).toISOString(), 'Rapat', 'Pendopo', false, 'Agenda Bupati', true],
+      ],
+    )
+    const rapat = body.today.find((it) => it.title === 'Rapat')
+    assert.equal((await kadis.call(readItem, { params: { itemId: rapat?.itemId ?? '' } })).title, 'Rapat')
+    assert.deepEqual((await kadis.call(sheets.readMediaSheet, { params: { sheetId: empty.id } })).body, empty.body)
   })
 
   test('the morning’s sheet makes itself once on a working day, and tells who asked for it alone', async () => {

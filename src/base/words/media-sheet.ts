@@ -109,6 +109,8 @@ export const mediaSheetWords = {
   publishedNone: { id: 'Tidak ada yang terbit.', en: 'Nothing was published.' },
   today: { id: 'Hari ini', en: 'Today' },
   todayNone: { id: 'Tidak ada agenda yang tercatat.', en: 'No event is noted.' },
+  wholeDay: { id: 'Sehari penuh', en: 'All day' },
+  fromAgenda: { id: (names: string) => `dari ${names}`, en: (names: string) => `from ${names}` },
   plan: { id: 'rencana terbit', en: 'planned release' },
   // Who is told, and when it is made
   toldOn: { id: 'Beri tahu saya bila lembar pagi siap', en: 'Tell me when the morning’s sheet is ready' },

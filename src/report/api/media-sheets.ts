@@ -100,6 +100,10 @@ export const readMediaSheet = endpoint({
             title: z.string(),
             place: z.string(),
             dossierId: id.nullable(),
+            /** Of an event, as is what follows; sheets of before do not say. */
+            wholeDay: z.boolean().optional(),
+            itemId: id.nullable().optional(),
+            agendas: z.array(z.string()).readonly().optional(),
           }),
         )
         .readonly(),

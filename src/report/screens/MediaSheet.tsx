@@ -248,9 +248,13 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
         <ul>
           {body.today.map((it) => (
             <li key={`${it.at} ${it.title}`}>
-              <span className="cap">{shortTime(it.at, language)}</span>{' '}
+              <span className="cap">{it.wholeDay ? say(w.wholeDay) : shortTime(it.at, language)}</span>{' '}
               {it.dossierId ? (
                 <Link to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
+                  {it.title}
+                </Link>
+              ) : it.itemId ? (
+                <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }}>
                   {it.title}
                 </Link>
               ) : (
@@ -259,6 +263,9 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
                 </Link>
               )}
               {it.place && `, ${it.place}`} {it.kind === 'plan' && <span className="cap">{say(w.plan)}</span>}
+              {it.agendas && it.agendas.length > 0 && (
+                <span className="cap">{say(w.fromAgenda)(it.agendas.join(', '))}</span>
+              )}
             </li>
           ))}
         </ul>

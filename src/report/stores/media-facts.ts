@@ -12,7 +12,7 @@ import { proposeDossiers } from '../../inventory/stores/same-matter.ts'
 import { toneThatCounts } from '../../inventory/stores/tone.ts'
 import { alarmedAt } from '../../inventory/stores/unanswered.ts'
 import { readCalendar } from '../../office/stores/calendar.ts'
-import { listEvents, listPlans, listReleased } from '../../publication/stores/editorial-calendar.ts'
+import { listCalendarEvents, listPlans, listReleased } from '../../publication/stores/editorial-calendar.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
 import type { ToneCounts } from '../../record/rules/papers/media-figures.ts'
@@ -239,10 +239,10 @@ async function listUnanswered(tx: Tx, at: Date) {
 async function listToday(tx: Tx, day: string) {
   const stretch = { from: startOfDay(ZONE, day), to: startOfDay(ZONE, dayAfter(day, 1)), limit: LIST_MAX }
   const plans = await listPlans(tx, EVERYBODY, stretch)
-  const events = await listEvents(tx, stretch)
+  const events = await listCalendarEvents(tx, EVERYBODY, stretch)
   const all = [
     ...plans.map((it) => ({ kind: 'plan' as const, at: it.planned_at.toISOString(), title: it.title, place: '', dossierId: it.id })), // prettier-ignore
-    ...events.map((it) => ({ kind: 'event' as const, at: it.from_at.toISOString(), title: it.title, place: it.place, dossierId: null })), // prettier-ignore
+    ...events.map(({ own, agendas, from, title, place, wholeDay }) => ({ kind: 'event' as const, at: from.toISOString(), title, place, dossierId: null, wholeDay, itemId: own ? null : (agendas[0]?.itemId ?? null), agendas: agendas.map((it) => it.name) })), // prettier-ignore
   ].toSorted((one, other) => one.at.localeCompare(other.at) || one.title.localeCompare(other.title))
   const today = all.slice(0, SHOWN.today)
   return { today, todayMore: all.length - today.length }

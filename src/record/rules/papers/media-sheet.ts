@@ -76,6 +76,12 @@ export type MediaSheetBody = {
     readonly place: string
     /** Of a plan. */
     readonly dossierId: string | null
+    /** Of an event, as is what follows; sheets of before do not say. */
+    readonly wholeDay?: boolean
+    /** Its item, where it stands in a connected agenda alone. */
+    readonly itemId?: string | null
+    /** The names of the connected agendas that it stands in. */
+    readonly agendas?: readonly string[]
   }[]
   readonly todayMore: number
 }
@@ -191,8 +197,12 @@ function unansweredBlocks(data: MediaSheetData): Block[] {
   )
 }
 
-const ofToday = (it: MediaSheetBody['today'][number]) =>
-  [`${instant(it.at)}: ${it.title}`, it.place, it.kind === 'plan' ? w.plan.id : ''].filter(Boolean).join(', ')
+function ofToday({ kind, at, title, place, wholeDay = false, agendas = [] }: MediaSheetBody['today'][number]): string {
+  const from = agendas.length > 0 ? w.fromAgenda.id(agendas.join(', ')) : ''
+  return [`${wholeDay ? w.wholeDay.id : instant(at)}: ${title}`, place, kind === 'plan' ? w.plan.id : from]
+    .filter(Boolean)
+    .join(', ')
+}
 
 function toneTables(data: MediaSheetData): Block[] {
   const table = (title: string, rows: readonly (ToneCounts & { readonly name: string })[], rest: number): Block[] =>
