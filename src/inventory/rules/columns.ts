@@ -14,6 +14,8 @@ export type Columns<Field extends string> = Readonly<Partial<Record<Field, numbe
 export type Vocabulary<Field extends string> = {
   readonly fields: readonly Field[]
   readonly names: Readonly<Record<Field, readonly string[]>>
+  /** The name that a heading stands for, where offices write one in too many ways to list. */
+  readonly nameOf?: (heading: string) => string
 }
 
 /** A header cell: all that stands above its column, and what stands right above its cells. */
@@ -123,9 +125,9 @@ export const plainHeader = (text: string) =>
 
 function recognise<Field extends string>(
   heads: readonly Head[],
-  { fields, names }: Vocabulary<Field>,
+  { fields, names, nameOf = (heading) => heading }: Vocabulary<Field>,
 ): { columns: Columns<Field>; doubled: string | null } {
-  const plain = heads.map(({ whole, own }) => [plainHeader(whole), plainHeader(own)] as const)
+  const plain = heads.map(({ whole, own }) => [nameOf(plainHeader(whole)), nameOf(plainHeader(own))] as const)
   const taken = new Set<number>()
   const columns: Partial<Record<Field, number>> = {}
   let doubled: string | null = null

@@ -208,6 +208,34 @@ test('a plan with letterhead, merged headers and a code in parts becomes program
   ])
 })
 
+test('however a plan heads the column that names programme and activity, its rows have their title', () => {
+  const headings = [
+    'Urusan/Program/Kegiatan/Sub Kegiatan', 'URUSAN / PROGRAM / KEGIATAN / SUBKEGIATAN', 'Program/Kegiatan/Sub-Kegiatan',
+    'Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan/Sub Kegiatan', 'Program/Kegiatan/Sub Kegiatan',
+    'Nama Program/Kegiatan', 'Nama Program, Kegiatan, dan Sub Kegiatan', 'Urusan, Bidang Urusan, Program dan Kegiatan',
+    'Bidang Urusan/Program/Kegiatan/Sub Kegiatan', 'Program dan Kegiatan Tahun 2027',
+  ] // prettier-ignore
+  for (const heading of headings) {
+    const [plan] = read([['Kode', heading, 'Pagu (Rp)'], ['2.16.02', 'Program Informasi', '9000']]) // prettier-ignore
+    assert.deepEqual([plan].map((it) => typeof it === 'object' && [it.kind, it.title, it.problems]), [['programme', 'Program Informasi', 0]], heading) // prettier-ignore
+  }
+})
+
+test('a column of its own for the activity names the rows before one that names all, and what only speaks of them names none', () => {
+  assert.equal(headerOf('Program/Kegiatan', 'Nama Sub Kegiatan')?.columns.title, 1)
+  for (const other of [
+    'Urusan',
+    'Bidang Urusan',
+    'Kode Urusan/Program/Kegiatan',
+    'Indikator Program/Kegiatan',
+    'Pelaksana Program/Kegiatan',
+    'Program/Kegiatan dan Pagu',
+    'Programa/Kegiatan',
+  ])
+    // prettier-ignore
+    assert.equal(headerOf(other, 'Pagu')?.columns.title, undefined, other)
+})
+
 test('a budget with its codes in one column leaves its accounts out', () => {
   const lines = [
     ['Organisasi : 2.16.0.00.0.00.01.0000 Dinas Kominfo', '', ''],

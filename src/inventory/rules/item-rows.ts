@@ -28,12 +28,17 @@ export const itemColumns = [
 ] as const // prettier-ignore
 export type ItemColumn = (typeof itemColumns)[number]
 
+/** Ranks of a plan in one heading, as each office strings them together: `Urusan/Program/Kegiatan/Sub Kegiatan`. */
+const RANKS =
+  /^(kode )?(?:nama )?(?:(?:(?:bidang )?urusan(?: pemerintahan)?(?: daerah)?|program|kegiatan)(?:\/|, dan |, | dan | ))+(?:sub[ -]?)?kegiatan$/
+
 /** `Program` beside `Kegiatan` is the parent, alone it is the title: so title takes its column first, by its own order. */
 export const itemVocabulary: Vocabulary<ItemColumn> = {
   fields: itemColumns,
+  nameOf: (heading) => heading.replace(RANKS, '$1program/kegiatan'),
   names: {
-    title: ['judul', 'judul isu', 'judul informasi', 'nama', 'isu publik', 'isu', 'nama sub kegiatan', 'nama subkegiatan', 'sub kegiatan', 'subkegiatan', 'nama kegiatan', 'kegiatan', 'judul kegiatan', 'program/kegiatan', 'program/kegiatan/sub kegiatan', 'program/kegiatan/subkegiatan', 'program, kegiatan, sub kegiatan', 'program dan kegiatan', 'program kegiatan', 'program/kegiatan/isu', 'urusan/bidang urusan pemerintahan daerah dan program/kegiatan', 'urusan/bidang urusan pemerintahan daerah dan program/kegiatan/sub kegiatan', 'urusan/bidang urusan/program/kegiatan/sub kegiatan', 'bidang urusan pemerintahan dan program/kegiatan/sub kegiatan', 'topik', 'perihal', 'hal', 'title', 'issue', 'activity', 'nama program', 'program', 'programme', 'nomenklatur', 'nomenklatur urusan kabupaten/kota', 'nama urusan/program/kegiatan/sub kegiatan'],
-    code: ['kode sub kegiatan', 'kode subkegiatan', 'kode kegiatan', 'kode program/kegiatan/sub kegiatan', 'kode program/kegiatan', 'kode program', 'kode', 'kode urusan/program/kegiatan/sub kegiatan', 'kode nomenklatur', 'kode rekening', 'code'],
+    title: ['judul', 'judul isu', 'judul informasi', 'nama', 'isu publik', 'isu', 'nama sub kegiatan', 'nama subkegiatan', 'sub kegiatan', 'subkegiatan', 'nama kegiatan', 'kegiatan', 'judul kegiatan', 'program/kegiatan', 'program/kegiatan/isu', 'topik', 'perihal', 'hal', 'title', 'issue', 'activity', 'nama program', 'program', 'programme', 'nomenklatur', 'nomenklatur urusan kabupaten/kota'],
+    code: ['kode sub kegiatan', 'kode subkegiatan', 'kode kegiatan', 'kode program/kegiatan', 'kode program', 'kode', 'kode nomenklatur', 'kode rekening', 'code'],
     kind: ['jenis', 'jenis informasi', 'kategori', 'tipe', 'kind', 'type', 'category'],
     summary: ['ringkasan', 'uraian', 'uraian singkat', 'deskripsi', 'keterangan', 'isi', 'penjelasan', 'catatan', 'catatan penting', 'summary', 'description', 'notes'],
     agency: ['opd', 'perangkat daerah', 'nama skpd', 'skpd', 'nama opd', 'nama perangkat daerah', 'nama sub unit', 'dinas', 'instansi', 'opd pengampu', 'opd terkait', 'perangkat daerah penanggung jawab', 'penanggung jawab', 'unit kerja', 'agency', 'office'],
