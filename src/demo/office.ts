@@ -8,6 +8,7 @@ import type { Officer } from '../base/officer.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { oweSheet } from '../engine/sheet.ts'
 import { hashPassword } from '../http/password.ts'
+import { findInventoryStep } from '../inventory/routes/who.ts'
 import { insertItem } from '../inventory/store.ts'
 import { insertRound } from '../inventory/stores/rounds.ts'
 import { append } from '../ledger/append.ts'
@@ -169,15 +170,6 @@ export async function liveStories(
   const programmeIds: string[] = []
   const cases: Case[] = stories.map(() => ({ itemId: '', dossierId: '', revision: 0, version: null, save: 0 }))
   await db.transaction().execute(async (tx) => {
-    await insertRound(
-      tx,
-      {
-        title: 'Pekan ini',
-        dueAt: addWorking(calendar, before(now, 4 * 450), 1800),
-        personId: staff.fungsional.personId,
-      },
-      began,
-    )
     for (const it of programmes) {
       programmeIds.push(
         await insertItem(
@@ -189,7 +181,10 @@ export async function liveStories(
     }
   })
   const signer = await giveSoftwarePasskey(db, { personId: staff['kepala-dinas'].personId, url }, began)
-  const acts = stories.flatMap((story, at) => actsOf(db, staff, signer, story, at, now, programmeIds))
+  const acts = [
+    openingOf(db, staff, now),
+    ...stories.flatMap((story, at) => actsOf(db, staff, signer, story, at, now, programmeIds)),
+  ]
   for (const act of acts.toSorted((left, right) => left.at.getTime() - right.at.getTime())) {
     await act.do(cases[act.story] as Case, act.at)
     while (await deliver(act.at)); // what went out then was out before the next thing happened
@@ -236,6 +231,20 @@ async function tickOffByHand(db: Db, now: Date): Promise<void> {
     .where('state', '=', 'by-hand')
     .where('created_at', '<', last && last < today ? last : today)
     .execute()
+}
+
+/** The round that is under way, due as long after its opening as the SOP gives it. */
+function openingOf(db: Db, staff: Staff, now: Date): Act {
+  return {
+    at: before(now, 3 * 450),
+    story: 0,
+    do: async (_, then) => {
+      const step = await findInventoryStep(db, then)
+      const dueAt = addWorking(calendar, then, step?.minutes ?? 0)
+      const round = { title: 'Pekan ini', dueAt, personId: staff.fungsional.personId }
+      await db.transaction().execute((tx) => insertRound(tx, round, then))
+    },
+  }
 }
 
 // How many working minutes ago the last act of a story happened, so that some are in time and some are late.
