@@ -11,6 +11,21 @@ before(async () => {
 afterEach((it) => staff.tidy(it as TestContext))
 after(() => staff?.close())
 
+test('that nothing happened in a day is said on lines as wide as their place, on every screen', async () => {
+  const page = await staff.signIn('kepala-dinas', 'laptop')
+  const said = page.getByText('Belum ada kejadian dalam sehari terakhir.')
+  await said.waitFor()
+  for (const width of [360, 768, 1366, 1920]) {
+    await page.setViewportSize({ width, height: 768 })
+    const lines = await said.evaluate((it) => {
+      const range = document.createRange()
+      range.selectNodeContents(it)
+      return new Set([...range.getClientRects()].map((rect) => rect.top)).size
+    })
+    assert.ok(lines <= 2, `${lines} lines at ${width} px`)
+  }
+})
+
 for (const size of ['laptop', 'phone'] as const)
   test(`four people take an issue through the six steps to the public page, on a ${size}`, () => sixSteps(size))
 

@@ -89,11 +89,12 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
           <UnreadNotices />
           <Mentions />
           <h2>{say(w.recent)}</h2>
+          {/* No row of the list, whose first column is as narrow as a clock. */}
+          {day.data?.recent.length === 0 && <p className="sec">{say(w.nothingRecent)}</p>}
           <ul>
             {day.data?.recent.map((it) => (
               <Recent key={`${it.dossierId} ${it.at}`} {...it} />
             ))}
-            {day.data?.recent.length === 0 && <li className="sec">{say(w.nothingRecent)}</li>}
           </ul>
         </aside>
       </div>
