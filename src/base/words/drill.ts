@@ -24,15 +24,10 @@ export const drillWords = {
     id: (title: string) => `LATIHAN – ini bukan kejadian sungguhan. Yang kami latihkan: ${sceneOf(title)}.`,
     en: (title: string) => `LATIHAN – this is a drill, not the real thing. What we rehearse: ${sceneOf(title)}.`,
   },
-  callOutside: {
-    id: (name: string) => `Ini latihan. Tetap telepon ${name}?`,
-    en: (name: string) => `This is a drill. Call ${name} all the same?`,
+  outsideIsText: {
+    id: 'Dalam latihan, nomor orang di luar kantor hanya teks: tidak ada yang terhubung karena salah tekan. Bila memang perlu dihubungi, katakan lebih dulu bahwa ini latihan.',
+    en: 'In a drill, numbers outside the office are text alone: nobody is called by a slip. If somebody must be, first say that it is a drill.',
   },
-  callAbout: {
-    id: 'Orang di luar kantor tidak tahu ini latihan. Katakan itu lebih dulu, sebelum apa pun.',
-    en: 'Somebody outside the office does not know that it is a drill. Say so first, before anything else.',
-  },
-  callAnyway: { id: (phone: string) => `Telepon ${phone}`, en: (phone: string) => `Call ${phone}` },
   fast: {
     id: (speed: number) => `Waktu dipercepat ${speed} kali.`,
     en: (speed: number) => `Time runs ${speed} times as fast.`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drillWords } from '../../base/words/drill.ts'
-import { asksBeforeCall, whatsappOf } from './reach.ts'
+import { isCalledByPress, whatsappOf } from './reach.ts'
 
 test('WhatsApp is offered for mobile numbers alone', () => {
   for (const mobile of ['0812-0000-0004', '+62 812 0000 0004', '6281200000004', '(+62) 81200000004'])
@@ -31,7 +31,8 @@ test('what is written for a drill begins with the word, and says its title once'
   assert.ok(whatsappOf('0812-0000-0004', drillWords.toContact.id('Pasar \ud800'))?.includes('Pasar%20%EF%BF%BD'))
 })
 
-test('only in a drill, and only of somebody outside, a call is asked about first', () => {
-  const asked = [true, false].flatMap((drill) => [true, false].map((outside) => asksBeforeCall({ drill, outside })))
-  assert.deepEqual(asked, [true, false, false, false])
+test('in a drill no press reaches somebody outside; who takes part in it is called as ever', () => {
+  for (const outside of [true, false]) assert.equal(isCalledByPress({ drill: false, outside }), true)
+  assert.equal(isCalledByPress({ drill: true, outside: true }), false)
+  assert.equal(isCalledByPress({ drill: true, outside: false }), true)
 })

@@ -14,6 +14,6 @@ export function whatsappOf(phone: string, text: string | null): string | null {
   return `https://wa.me/${digits}${text === null ? '' : `?text=${encodeURIComponent(text.toWellFormed())}`}`
 }
 
-/** Whether a call is asked about first: in a drill somebody outside the office does not know that it is one. */
-export const asksBeforeCall = (it: { readonly drill: boolean; readonly outside: boolean }): boolean =>
-  it.drill && it.outside
+/** Whether a press calls a contact: in a drill it does nobody outside the office, who would take it for the real thing. */
+export const isCalledByPress = (it: { readonly drill: boolean; readonly outside: boolean }): boolean =>
+  !(it.drill && it.outside)

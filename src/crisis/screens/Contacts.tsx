@@ -7,12 +7,11 @@ import { drillWords as d } from '../../base/words/drill.ts'
 import { useAct } from '../../web/act.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
 import { markCall } from '../api.ts'
-import { asksBeforeCall, whatsappOf } from '../rules/reach.ts'
+import { isCalledByPress, whatsappOf } from '../rules/reach.ts'
 import { Done } from './Due.tsx'
 import type { SituationData } from './situation.ts'
 
@@ -21,7 +20,6 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
   const say = useSay()
   const { language } = useLanguage()
   const { dossierId, contacts, drill, title } = situation
-  const [asked, setAsked] = useState<(typeof contacts)[number] | null>(null)
   const [marking, setMarking] = useState<Marking | null>(null)
   // Who took the place of one that was reached is not reached by that.
   const isReached = (it: (typeof contacts)[number]) =>
@@ -35,10 +33,12 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
         )}
       </h2>
       {contacts.length === 0 && <p className="sec">{say(w.noContacts)}</p>}
+      {contacts.some((it) => it.phone && !isCalledByPress({ drill, outside: it.outside })) && (
+        <p className="sec">{say(d.outsideIsText)}</p>
+      )}
       <ol className="situation-contacts">
         {contacts.map((it) => {
           const name = it.name || say(w.removed)
-          const whatsapp = it.phone && whatsappOf(it.phone, drill ? say(d.toContact)(title) : null)
           return (
             <li key={it.id} className={it.depth > 0 ? 'under' : undefined}>
               <div>
@@ -49,24 +49,12 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
                 <p className="cap">{say(w.calledByOf)(it.caller ?? say(w.onDuty))}</p>
                 {it.phone && (
                   <p className="situation-call">
-                    {asksBeforeCall({ drill, outside: it.outside }) ? (
-                      <button
-                        type="button"
-                        className="button quiet"
-                        aria-label={`${say(w.call)(name)}, ${it.phone}`}
-                        onClick={() => setAsked(it)}
-                      >
-                        <IconPhone size={18} aria-hidden /> {it.phone}
-                      </button>
+                    {isCalledByPress({ drill, outside: it.outside }) ? (
+                      <ByPress phone={it.phone} name={name} text={drill ? say(d.toContact)(title) : null} />
                     ) : (
-                      <a href={telephone(it.phone)} aria-label={`${say(w.call)(name)}, ${it.phone}`}>
+                      <span>
                         <IconPhone size={18} aria-hidden /> {it.phone}
-                      </a>
-                    )}
-                    {whatsapp && (
-                      <a href={whatsapp} target="_blank" rel="noreferrer" aria-label={say(w.whatsapp)(name)}>
-                        <IconBrandWhatsapp size={18} aria-hidden /> WhatsApp
-                      </a>
+                      </span>
                     )}
                   </p>
                 )}
@@ -103,18 +91,24 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
         })}
       </ol>
       {marking && <CallForm dossierId={dossierId} of={marking} onClose={() => setMarking(null)} />}
-      {asked?.phone && (
-        <Dialog title={say(d.callOutside)(asked.name)} onClose={() => setAsked(null)}>
-          <p>{say(d.callAbout)}</p>
-          <div className="row">
-            <a className="button do" href={telephone(asked.phone)} onClick={() => setAsked(null)}>
-              {say(d.callAnyway)(asked.phone)}
-            </a>
-            <Button onClick={() => setAsked(null)}>{say(words.cancel)}</Button>
-          </div>
-        </Dialog>
-      )}
     </section>
+  )
+}
+
+function ByPress({ phone, name, text }: { phone: string; name: string; text: string | null }) {
+  const say = useSay()
+  const whatsapp = whatsappOf(phone, text)
+  return (
+    <>
+      <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`} aria-label={`${say(w.call)(name)}, ${phone}`}>
+        <IconPhone size={18} aria-hidden /> {phone}
+      </a>
+      {whatsapp && (
+        <a href={whatsapp} target="_blank" rel="noreferrer" aria-label={say(w.whatsapp)(name)}>
+          <IconBrandWhatsapp size={18} aria-hidden /> WhatsApp
+        </a>
+      )}
+    </>
   )
 }
 
@@ -148,5 +142,3 @@ function CallForm({ dossierId, of, onClose }: { dossierId: string; of: Marking; 
     </AskForm>
   )
 }
-
-const telephone = (phone: string) => `tel:${phone.replaceAll(/[^\d+]/g, '')}`
