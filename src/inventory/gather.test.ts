@@ -76,6 +76,27 @@ test('what tells of one event becomes one item of the open round, its copies fol
   )
 })
 
+test('an issue that letters told first is called as the first medium that tells of it calls it', async () => {
+  const { db, fungsional } = office
+  const mailbox = await madeSource(db, fungsional.personId, 'Kotak surat')
+  await db.updateTable('source').set({ kind: 'mail' }).where('id', '=', mailbox).execute()
+  const keruh = 'Air PDAM keruh berbau di Desa Wonocoyo, Kecamatan Pogalan, sejak Kamis. Direktur Tirta Wening Hartono belum menjawab.' // prettier-ignore
+  const letter = (title: string, text: string) => receiveMention(db, { title, text, sourceId: mailbox, at: now() })
+  const first = await letter('Assalamualaikum, air keruh di Wonocoyo', `Assalamualaikum. ${keruh} Mohon diperiksa.`)
+  await settle()
+  assert.equal((await read(first)).title, 'Air keruh di Wonocoyo')
+  const medium = await receiveMention(db, { title: 'Air PDAM Keruh Tiga Hari', text: `Warga Wonocoyo, Pogalan, mengeluhkan air PDAM yang keruh dan berbau. Direktur Tirta Wening, Hartono, menyebut pipa di Pogalan bocor.`, sourceId: sources[0] ?? '', at: now() }) // prettier-ignore
+  await settle()
+  assert.equal((await itemOf(medium)).item_id, first)
+  assert.equal((await read(first)).title, 'Air PDAM Keruh Tiga Hari')
+  const asks = await letter('Permintaan keterangan: air PDAM di Pogalan', `Redaksi menanyakan air PDAM yang keruh di Wonocoyo, Pogalan. Berapa pelanggan terdampak? ${keruh} Pipa bocor, kata Hartono.`) // prettier-ignore
+  await settle()
+  assert.equal((await itemOf(asks)).item_id, first)
+  const { title, source, summary } = await read(first)
+  assert.deepEqual([title, source], ['Air PDAM Keruh Tiga Hari', 'Radar Selatan'])
+  assert.doesNotMatch(summary, /Assalam/)
+})
+
 test('after a restart, and when another process gathers on, the same event finds its item again', async () => {
   const more = await comesIn({ title: 'Kelutan masih terendam banjir', text: `${again} Air mulai surut.`, source: 1 })
   await settle()

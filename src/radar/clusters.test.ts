@@ -214,6 +214,16 @@ test('the most central item names a cluster', () => {
   assert.equal(clusters.centralItem('nowhere'), null)
 })
 
+test('where a medium tells of it too, no letter, chat or complaint names a cluster', () => {
+  const clusters = new Clusters()
+  const messages = [first, third].map((text, at) => item(`m${at}`, text, at, { title: `Surat ${at}`, isMessage: true }))
+  for (const it of messages) clusters.add(it)
+  assert.equal(clusters.add(item('copy', first, 2, { copyOf: 'm0' })).cluster, 'm0')
+  assert.match(String(clusters.centralItem('m0')?.id), /^m/)
+  assert.equal(clusters.add(item('news', second, 3, { title: 'Berita' })).cluster, 'm0')
+  assert.equal(clusters.centralItem('m0')?.id, 'news')
+})
+
 test('closed clusters are forgotten: what is held is bounded by the window', () => {
   const clusters = new Clusters()
   for (let day = 0; day < 120; day++)

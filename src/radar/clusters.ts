@@ -83,6 +83,8 @@ export type ClusterItem = {
   readonly copyOf: Id | null
   /** The names of the office's dictionary in it; absent where there is no dictionary. */
   readonly names?: ItemNames | null
+  /** Somebody wrote it to the office, so that its title is no headline. */
+  readonly isMessage?: boolean
 }
 
 export type Join = {
@@ -93,7 +95,13 @@ export type Join = {
   readonly terms: readonly string[]
 }
 
-type Held = { readonly id: Id; readonly atMs: number; readonly title: string; readonly traits: Traits | null }
+type Held = {
+  readonly id: Id
+  readonly atMs: number
+  readonly title: string
+  readonly isMessage: boolean
+  readonly traits: Traits | null
+}
 
 /** The clusters of the last days. */
 export class Clusters {
@@ -123,13 +131,14 @@ export class Clusters {
     this.sweep()
     const known = this.clusterOf.get(item.id)
     if (known) return { cluster: known.id, score: null, terms: [] }
+    const { id, title, isMessage = false } = item
     const root = item.copyOf === null ? undefined : this.clusterOf.get(item.copyOf)
     if (root && (decided === null || decided === root.id)) {
-      this.put({ id: item.id, atMs, title: item.title, traits: null }, root)
+      this.put({ id, atMs, title, isMessage, traits: null }, root)
       return { cluster: root.id, score: 1, terms: [] }
     }
     const { read, traits } = this.read(item, reading)
-    const held = { id: item.id, atMs, title: item.title, traits }
+    const held = { id, atMs, title, isMessage, traits }
     if (decided !== null) return { cluster: this.put(held, this.open(decided)).id, score: null, terms: [] }
     const best = this.findBest(traits, atMs)
     if (!best) return { cluster: this.put(held, this.open(item.id)).id, score: null, terms: [] }
@@ -157,14 +166,15 @@ export class Clusters {
     return this.clusters.has(cluster)
   }
 
-  /** The item that has most in common with the others, copies aside; of equals the first. */
+  /** The item that has most in common with the others, copies aside, and messages where a medium tells of it too; of equals the first. */
   centralItem(cluster: Id): { readonly id: Id; readonly title: string } | null {
     const it = this.clusters.get(cluster)
     if (!it) return null
     let best: Held | null = null
     let most = Number.NEGATIVE_INFINITY
+    const isTold = it.items.some((held) => held.traits && !held.isMessage)
     for (const held of it.items) {
-      if (!held.traits) continue
+      if (!held.traits || (isTold && held.isMessage)) continue
       const likeness = likenessOf(this.index.weigh(held.traits), it)
       if (likeness > most + 1e-9) [best, most] = [held, likeness]
     }

@@ -20,6 +20,8 @@ export type StreamItem = {
   readonly isComplaint: boolean
   /** Nobody vouches for who sent it; absent where that is not known. */
   readonly isUnproven?: boolean
+  /** Somebody wrote it to the office; absent where that is not known. */
+  readonly isMessage?: boolean
   /** Null where no tone was read. */
   readonly isNegative: boolean | null
   /** The names of the office's dictionary in it; absent where there is no dictionary. */

@@ -17,6 +17,16 @@ test('what most texts tell stands for them, nothing twice, no quote and no credi
   assert.doesNotMatch(sentencesFor(texts).join(' '), /kami lari|Editor/)
 })
 
+test('a sentence that stands for messages begins behind their greeting; one that only greets stands for none', () => {
+  const said = 'air PDAM di Desa Sumberingin keruh sejak tiga hari'
+  const greeted = [
+    'Selamat pagi bapak ibu admin semua rekan-rekan sekalian.',
+    'Selamat pagi, saya *** dari Desa Sumberingin,',
+  ]
+  const messages = [`${greeted.join(' ')} ${said}.`, `${greeted[0]} ${greeted[1]} ${said}, tolong.`]
+  assert.deepEqual(sentencesFor(messages), [`${said}.`])
+})
+
 test('each sentence stands so in a text; of nothing there is none', () => {
   assert.deepEqual(sentencesFor([]), [])
   assert.deepEqual(sentencesFor(['', '…', 'Pendek.']), [])

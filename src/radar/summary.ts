@@ -1,5 +1,6 @@
-/** Chooses the sentences that stand for several texts of one event: what most of them tell. */
+/** Chooses the sentences that stand for several texts of one event: what most of them tell, from where they tell it. */
 import { readArticle } from './cleaning.ts'
+import { greetingLength } from './greetings.ts'
 import type { Reading } from './words.ts'
 
 const TEXTS_MAX = 60 // of a big cluster; the rest tells no more
@@ -40,6 +41,8 @@ function sentencesOf({ text, hash, start, end, sentence, count }: Reading): Sent
   const found: Sentence[] = []
   for (let from = 0, to = 0; from < count; from = to) {
     for (to = from; to < count && sentence[to] === sentence[from];) to++
+    const told = (start[from] as number) + greetingLength(text.slice(start[from], end[to - 1]))
+    while (from < to && (start[from] as number) < told) from++
     if (to - from < WORDS_MIN || to - from > WORDS_MAX) continue
     // What is quoted, or only introduces a quote, does not stand for the event.
     if (isQuote(text, start[from] as number, end[to - 1] as number)) continue

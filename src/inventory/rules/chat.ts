@@ -9,9 +9,9 @@ import { isPlain, oneLine } from '../../base/text.ts'
 import { readArticle } from '../../radar/cleaning.ts'
 import { hintsAt } from '../../radar/signs.ts'
 import type { ChatLeftOut } from './complaint-columns.ts'
-import { titleOf, type JudgedMention } from './complaint-rows.ts'
+import type { JudgedMention } from './complaint-rows.ts'
 import { textHashOf } from './entries.ts'
-import { withoutPersonal } from './gathering.ts'
+import { titleOf, withoutPersonal } from './gathering.ts'
 import { peopleNames, withoutNames, wordsOfName, type PeopleNames } from './people-names.ts'
 
 /** As many as a busy group writes in a year. */

@@ -103,7 +103,7 @@ test('no title or summary that is cut ends in half a picture sign', () => {
   for (const lead of ['', 'a']) {
     const pictures = `${lead}${'😀'.repeat(2_000)}`
     const { title } = judge(['Nomor Aduan', 'Tanggal', 'Isi'], ['ADU-1', '2026-11-26', pictures])
-    const { title: ofItem, summary } = wordsOfMention({ title: pictures, text: pictures })
+    const { title: ofItem, summary } = wordsOfMention({ title: pictures, text: pictures, message: true })
     for (const said of [title, ofItem, summary]) assert.doesNotMatch(said, /\uFFFD/, said)
   }
 })

@@ -7,11 +7,11 @@ import { parseDay, type DayOrder } from '../../base/day.ts'
 import { sha256 } from '../../base/hash.ts'
 import { parseMoment } from '../../base/moment.ts'
 
-import { beginningOf, isPlain, oneLine } from '../../base/text.ts'
+import { isPlain, oneLine } from '../../base/text.ts'
 import { cellAt, excerpt, plainHeader, type Columns, type Row, type Vocabulary } from './columns.ts'
 import { complaintColumns, type ComplaintColumn } from './complaint-columns.ts'
 import { ENTRY_MAX, textHashOf } from './entries.ts'
-import { withoutPersonal } from './gathering.ts'
+import { titleOf, withoutPersonal } from './gathering.ts'
 import { peopleNames, withoutNames, wordsOfName } from './people-names.ts'
 
 export const complaintVocabulary: Vocabulary<ComplaintColumn> = {
@@ -165,16 +165,4 @@ function readMoment(text: string, order: DayOrder | undefined): Date | null {
   if (day === null) return parseMoment(text)
   const [, hours, minutes, half = '', zone = ''] = CLOCK.exec(text) ?? []
   return parseMoment(hours === undefined ? day : `${day} ${hours}:${minutes} ${half} ${zone}`)
-}
-
-const TITLE_MAX = 140
-
-/** The first sentence of a text, cut where it goes on too long. */
-export function titleOf(text: string): string {
-  const line = oneLine(text.slice(0, 1_000).toWellFormed())
-  const end = line.search(/[.!?](?:\s|$)/)
-  const first = end > 20 ? line.slice(0, end + 1) : line
-  if (first.length <= TITLE_MAX) return first
-  const cut = beginningOf(first, TITLE_MAX)
-  return `${cut.slice(0, cut.lastIndexOf(' ') > 40 ? cut.lastIndexOf(' ') : TITLE_MAX)}…`
 }

@@ -39,6 +39,10 @@ export const mentionColumns = [
   'source.weight',
   // Whatever the source is called by now.
   sql<boolean>`coalesce(source.upload_purpose in ('lapor', 'complaints'), false)`.as('complaint'),
+  // What somebody wrote to the office: its title is no headline.
+  sql<boolean>`(source.kind = 'mail' or coalesce(source.upload_purpose in ('whatsapp', 'lapor', 'complaints'), false))`.as(
+    'message',
+  ),
   // A chat that somebody brought, and a letter whose server does not say that it is from whom it says.
   sql<boolean>`(source.upload_purpose is not distinct from 'whatsapp' or source.kind = 'mail' and exists (
     select from mention_letter where mention_letter.mention_id = mention.id and not mention_letter.proven))`.as(
