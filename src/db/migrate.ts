@@ -101,6 +101,7 @@ import * as itemMarks from './migrations/0116-item-marks.ts'
 import * as tonesAnew from './migrations/0117-tones-anew.ts'
 import * as sourcePace from './migrations/0119-source-pace.ts'
 import * as changedMentions from './migrations/0120-changed-mentions.ts'
+import * as risenItems from './migrations/0122-risen-items.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -207,6 +208,7 @@ export const migrations: readonly Migration[] = [
   { name: '0117-tones-anew', ...tonesAnew },
   { name: '0119-source-pace', ...sourcePace },
   { name: '0120-changed-mentions', ...changedMentions },
+  { name: '0122-risen-items', ...risenItems },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

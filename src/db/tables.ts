@@ -965,6 +965,7 @@ export interface Item {
   noted_on: string;
   programme_id: string | null;
   revision: Generated<number>;
+  risen_at: Timestamp | null;
   round_id: string | null;
   score: number | null;
   score_parts: Json | null;
@@ -1983,6 +1984,7 @@ export interface Situation {
   end_reason: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  picked_at: Timestamp | null;
   plan_id: string;
   revision: Generated<number>;
   speed: Generated<number>;

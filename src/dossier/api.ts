@@ -108,6 +108,20 @@ export const readDay = endpoint({
     inventory: z.object({ open: z.int(), changed: z.int() }).nullable(),
     /** What is under way at alert or crisis level, a drill below all that is real. */
     crises: z.array(z.object({ id: z.uuid(), title: z.string(), level })),
+    /** What rose to alert or crisis level and nobody has picked: the newest, five at most, and how many, counted to a thousand. */
+    risen: z.object({
+      count: z.int(),
+      rows: z.array(
+        z.object({
+          itemId: z.uuid(),
+          title: z.string(),
+          level,
+          risenAt: instant,
+          /** By the clock on the wall. */
+          minutes: z.int(),
+        }),
+      ),
+    }),
   }),
 })
 

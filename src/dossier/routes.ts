@@ -74,6 +74,7 @@ import { findLevel } from './stores/level.ts'
 import { findItemOf, listTrail, listVisits } from './stores/one.ts'
 import { whyNotInventory } from '../inventory/rules.ts'
 import { listRunningClocks } from '../inventory/stores/claim-clocks.ts'
+import { listRisen } from '../inventory/stores/risen.ts'
 import { countToSort } from '../inventory/stores/standing.ts'
 import { findFirstStep } from '../inventory/stores/step.ts'
 import { findEarlierLook } from '../inventory/stores/looks.ts'
@@ -104,12 +105,13 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))
 
   serve(app, readDay, async (_, { officer, now }) => {
-    const [waiting, calendar, recent, publishedToday, crises, claims, inventory] = await Promise.all([
+    const [waiting, calendar, recent, publishedToday, crises, risen, claims, inventory] = await Promise.all([
       countUnanswered(db, officer),
       readCalendar(db),
       listRecentActs(db, officer, { since: new Date(now.getTime() - RECENT_MS), limit: RECENT_ROWS }),
       countPublishedSince(db, officer, startOfDay(ZONE, dayOf(ZONE, now))),
       listCrises(db, officer),
+      listRisen(db, officer),
       listRunningClocks(db, officer),
       leftToSort(db, officer, now),
     ])
@@ -127,6 +129,15 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
         workingMinutes: waiting.since ? workingBetween(calendar, waiting.since, now) : 0,
       },
       crises,
+      risen: {
+        count: risen.count,
+        rows: risen.rows.map(({ id, risenAt, ...it }) => ({
+          ...it,
+          itemId: id,
+          risenAt: risenAt.toISOString(),
+          minutes: minutesSince(risenAt, now),
+        })),
+      },
       claims: claims.map((it) => ({ ...it, dueAt: it.dueAt.toISOString() })),
       inventory,
     }
@@ -423,6 +434,10 @@ function likelyAct(
       return { kind, toPersonId: by.personId, toPosts: [step.executor], by }
   }
 }
+
+/** By the clock on the wall: what rose rests neither at night nor on a Sunday. */
+const minutesSince = (risenAt: Date, now: Date): number =>
+  Math.max(0, Math.floor((now.getTime() - risenAt.getTime()) / 60_000))
 
 /** What is left to sort in the inventory, and what is new since this person was last there; null for who does not sort. */
 async function leftToSort(db: Db, officer: Officer, now: Date): Promise<{ open: number; changed: number } | null> {

@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../base/words/common.ts'
 import { keptWords as k } from '../base/words/kept.ts'
+import { risenWords } from '../base/words/risen.ts'
 import { sendingWords } from '../base/words/notice-sending.ts'
 import { readDay } from '../dossier/api.ts'
 import { chooseLanguage, signOut } from '../office/api.ts'
@@ -18,6 +19,7 @@ import { useLanguage, useSay } from './language.tsx'
 import { useMe } from './me.ts'
 import { everywhere, places, records, settings } from './places.ts'
 import { keptDecisions, useKeptDecisions } from './outbox.ts'
+import { workText } from './time.ts'
 
 /** The frame of every screen: places at the side, or four of them at the bottom on a phone. */
 export function Frame() {
@@ -198,20 +200,42 @@ function Self() {
   )
 }
 
-/** One line on top while anything is under way at alert or crisis level; never a pop-up. */
+const RISEN_SHOWN = 2 // a phone still shows the page below them; the desk names more
+
+/** On top while anything is under way at alert or crisis level, or rose there and nobody has picked it; never a pop-up. */
 function CrisisBar() {
   const say = useSay()
+  const { language } = useLanguage()
   const day = useQuery({ queryKey: ['day'], queryFn: () => call(readDay, {}), refetchInterval: 60_000 })
   const [first, ...others] = day.data?.crises ?? []
-  if (!first) return null
+  const risen = day.data?.risen ?? { count: 0, rows: [] }
+  const shown = risen.rows.slice(0, RISEN_SHOWN)
   return (
-    <div className="crisis-bar">
-      <LevelTag level={first.level} />
-      <Link to="/berkas/$dossierId/siaga" params={{ dossierId: first.id }}>
-        {first.title}
-      </Link>
-      {others.length > 0 && <Link to="/siaga">{say(words.otherCrises)}</Link>}
-    </div>
+    <>
+      {first && (
+        <div className="crisis-bar">
+          <LevelTag level={first.level} />
+          <Link to="/berkas/$dossierId/siaga" params={{ dossierId: first.id }}>
+            {first.title}
+          </Link>
+          {others.length > 0 && <Link to="/siaga">{say(words.otherCrises)}</Link>}
+        </div>
+      )}
+      {shown.map((it, at) => (
+        <div className="crisis-bar" key={it.itemId}>
+          <LevelTag level={it.level} />
+          <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }}>
+            {it.title}
+          </Link>
+          <span className="time late">
+            {say(risenWords.since)(it.minutes ? workText(it.minutes, language) : '')}, {say(risenWords.unpicked)}
+          </span>
+          {at === shown.length - 1 && risen.count > shown.length && (
+            <Link to="/inventaris">{say(risenWords.more)(risen.count - shown.length)}</Link>
+          )}
+        </div>
+      ))}
+    </>
   )
 }
 

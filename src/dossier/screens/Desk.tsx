@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react'
 import { claimWords } from '../../base/words/claims.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { risenWords } from '../../base/words/risen.ts'
 import { unansweredWords } from '../../base/words/unanswered.ts'
 import type { Answer } from '../../http/contract.ts'
 import { ClaimDue } from '../../inventory/screens/ClaimDue.tsx'
@@ -49,6 +50,7 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
       title={say(words.desk)}
       about={me && `${me.name}${me.posts.length > 0 ? `, ${me.posts.map((post) => post.name).join(', ')}` : ''}`}
     >
+      {day.data && <Risen {...day.data.risen} />}
       <OralBanner />
       <DutyInCrisis />
       <Unattended elsewhere />
@@ -99,6 +101,47 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
         </aside>
       </div>
     </Page>
+  )
+}
+
+/** What rose to alert or crisis level and nobody has picked: before all that only waits. */
+function Risen({ rows, count }: Answer<typeof readDay>['risen']) {
+  const say = useSay()
+  const { language } = useLanguage()
+  if (rows.length === 0) return null
+  return (
+    <section className="desk-risen" aria-labelledby="desk-risen-title">
+      <h2 id="desk-risen-title">{say(risenWords.title)}</h2>
+      <ul>
+        {rows.map((it) => (
+          <li key={it.itemId}>
+            <div>
+              <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }} className="title">
+                {it.title}
+              </Link>
+              <div className="meta">
+                <LevelTag level={it.level} />
+                <span className="time late" title={longTime(it.risenAt, language)}>
+                  {say(risenWords.since)(it.minutes ? workText(it.minutes, language) : '')}
+                </span>
+              </div>
+            </div>
+            <Link
+              to="/inventaris"
+              search={{ state: 'semua', butir: it.itemId }}
+              className="button"
+              aria-label={say(risenWords.openOf)(it.title)}
+            >
+              {say(risenWords.open)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="sec">
+        {say(risenWords.next)}{' '}
+        {count > rows.length && <Link to="/inventaris">{say(risenWords.more)(count - rows.length)}</Link>}
+      </p>
+    </section>
   )
 }
 
