@@ -73,6 +73,8 @@ export const readSituation = endpoint({
   who: 'reader',
   params: dossierId,
   answer: situationRow.extend({
+    /** When somebody picked it, where it rose before that: from then on the steps count. */
+    pickedAt: instant.nullable(),
     /** The server's clock: what is left is counted by it. */
     now: instant,
     /** How many minutes of the plan pass in one on the wall; more than one in a drill alone. */

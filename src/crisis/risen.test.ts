@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openTestOffice, type TestOffice, type TestPerson } from '../../test/office.ts'
+import { beginDossier, openTestOffice, type TestOffice, type TestPerson } from '../../test/office.ts'
 import { isCrisis, type CrisisLevel } from '../base/levels.ts'
-import { readDay } from '../dossier/api.ts'
+import { actOnDossier, readDay, readDossier } from '../dossier/api.ts'
+import { readSituation } from './api.ts'
+import { ringAlarms } from './jobs.ts'
 import { addItem, dismissItem, openRound, pickItem, markLevel, watchItem } from '../inventory/api.ts'
 
 let office: TestOffice
@@ -73,4 +75,37 @@ test('of many the newest are named, and how many there are', async () => {
   for (let at = 0; at < 7; at++) await raised(`Isu ${at}`, 'alert', 10 + at)
   const { count, rows } = await risenOf()
   assert.deepEqual([count, rows.map((it) => it.title)], [7, ['Isu 0', 'Isu 1', 'Isu 2', 'Isu 3', 'Isu 4']])
+})
+
+test('the hour to the first statement runs from when the issue rose, the steps from when it was picked, and the record keeps both', async () => {
+  const itemId = await raised('Keracunan di Pogalan', 'alert', 300)
+  const { dossierId } = await staff.call(pickItem, { params: { itemId }, body: { urgent: false } })
+  const it = await staff.call(readSituation, { params: { dossierId } })
+  const pickedAt = Date.parse(it.pickedAt ?? '')
+  assert.equal(Math.round((pickedAt - Date.parse(it.begunAt)) / 60_000), 300)
+  const statement = it.promises.find((one) => one.kind === 'statement')
+  assert.equal(Date.parse(statement?.dueAt ?? '') - Date.parse(it.begunAt), 60 * 60_000)
+  assert.equal(statement?.madeAt, it.begunAt)
+  for (const step of it.steps) assert.equal(Date.parse(step.dueAt) - pickedAt, step.minute * 60_000)
+  const entries = await office.db.selectFrom('ledger_entry').select('body').execute()
+  const entry = entries.map((one) => JSON.parse(String(one.body)) as Record<string, unknown>).find((one) => one['kind'] === 'dossier-started' && one['dossierId'] === dossierId) // prettier-ignore
+  assert.equal(entry?.['risenAt'], it.begunAt)
+  // That the hour is over is told at once; no step is late yet, and none of its reminders comes.
+  while (await ringAlarms(office.db, new Date()));
+  const told = await office.db.selectFrom('notice').select('kind').distinct().where('dossier_id', '=', dossierId).where('kind', 'in', ['crisis-step-late', 'promise-soon', 'promise-missed']).execute() // prettier-ignore
+  assert.deepEqual(told.map((one) => one.kind), ['promise-missed']) // prettier-ignore
+  await assert.rejects(office.db.updateTable('situation').set({ begun_at: new Date() }).where('dossier_id', '=', dossierId).execute(), /final/) // prettier-ignore
+  await assert.rejects(office.db.updateTable('situation').set({ picked_at: null }).where('dossier_id', '=', dossierId).execute(), /final/) // prettier-ignore
+})
+
+test('within its hour what is left is the rest of it, and what was raised on the dossier itself begins then', async () => {
+  const itemId = await raised('Pohon tumbang', 'crisis', 20)
+  const { dossierId } = await staff.call(pickItem, { params: { itemId }, body: { urgent: false } })
+  const { promises, now } = await staff.call(readSituation, { params: { dossierId } })
+  assert.equal(Math.round((Date.parse(promises[0]?.dueAt ?? '') - Date.parse(now)) / 60_000), 40)
+  const calm = await beginDossier(office, 'Tanah retak')
+  const { revision } = await staff.call(readDossier, { params: { dossierId: calm } })
+  const act = { kind: 'assess' as const, level: 'alert' as const, reason: 'Meluas' }
+  await office.people['kepala-bidang'].call(actOnDossier, { params: { dossierId: calm }, body: { seenRevision: revision, act } }) // prettier-ignore
+  assert.equal((await staff.call(readSituation, { params: { dossierId: calm } })).pickedAt, null)
 })

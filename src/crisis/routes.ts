@@ -38,6 +38,7 @@ import {
   fieldsOfStatement,
   inCallOrder,
   minuteOf,
+  stepsOf,
   whyNotContact,
   whyNotEnd,
   whyNotKeep,
@@ -399,6 +400,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     drill: row.drill,
     limited: dossier.limited,
     begunAt: situation.begunAt.toISOString(),
+    pickedAt: situation.pickedAt?.toISOString() ?? null,
     endedAt: situation.endedAt?.toISOString() ?? null,
     now: now.toISOString(),
     speed: situation.speed,
@@ -416,11 +418,16 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
       return {
         id: step.id,
         minute: step.minute,
-        dueAt: atMinute(situation, step.minute).toISOString(),
+        dueAt: atMinute(stepsOf(situation), step.minute).toISOString(),
         post: post ? { id: post.id, name: post.name } : null,
         text: step.text,
         done: tick
-          ? { at: tick.doneAt.toISOString(), by: tick.by, note: tick.note, minute: minuteOf(situation, tick.doneAt) }
+          ? {
+              at: tick.doneAt.toISOString(),
+              by: tick.by,
+              note: tick.note,
+              minute: minuteOf(stepsOf(situation), tick.doneAt),
+            }
           : null,
       }
     }),

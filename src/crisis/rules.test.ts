@@ -7,6 +7,9 @@ import {
   alarmsOfPlan,
   alarmsOfPromise,
   atMinute,
+  beginOf,
+  stepsOf,
+  unpickedMinutes,
   factsNow,
   fieldsOfStatement,
   inCallOrder,
@@ -248,4 +251,20 @@ describe('the record', () => {
     })
     assert.deepEqual(fieldsOfStatement({ speaker: null, facts: [], promises: [] }), {})
   })
+})
+
+test('a situation begins when what was picked rose, never later than it is picked; the checklist counts from the picking', () => {
+  const rose = new Date('2026-11-28T02:00:00+07:00')
+  const picked = new Date('2026-11-28T07:00:00+07:00')
+  assert.deepEqual(beginOf(rose, picked), { begunAt: rose, pickedAt: picked })
+  assert.deepEqual(beginOf(null, picked), { begunAt: picked, pickedAt: null })
+  assert.deepEqual(beginOf(picked, picked), { begunAt: picked, pickedAt: null })
+  // A clock of the database that is ahead begins nothing in the future.
+  assert.deepEqual(beginOf(picked, rose), { begunAt: rose, pickedAt: null })
+  assert.equal(atMinute(stepsOf({ ...beginOf(rose, picked), speed: 1 }), 5).toISOString(), '2026-11-28T00:05:00.000Z')
+  assert.equal(atMinute(stepsOf({ ...beginOf(null, rose), speed: 10 }), 10).toISOString(), '2026-11-27T19:01:00.000Z')
+  assert.equal(unpickedMinutes(rose.toISOString(), picked.toISOString()), 300)
+  assert.equal(unpickedMinutes(rose.toISOString(), new Date(rose.getTime() + 299_000).toISOString()), null)
+  assert.equal(unpickedMinutes(rose.toISOString(), new Date(rose.getTime() + 300_000).toISOString()), 5)
+  assert.equal(unpickedMinutes(rose.toISOString(), null), null)
 })

@@ -21,6 +21,32 @@ const SOON_MS = 15 * MINUTE_MS
 /** When it began, and how many of its minutes pass in one on the wall: a drill may run fast. */
 export type Running = { readonly begunAt: Date; readonly speed: number }
 
+/**
+ * When a situation begins: with the level. What rose before anybody picked it began when it rose, and who picked it when
+ * stands beside that.
+ * @returns pickedAt null where both are one
+ */
+export const beginOf = (risenAt: Date | null, now: Date): { begunAt: Date; pickedAt: Date | null } =>
+  risenAt !== null && risenAt < now ? { begunAt: risenAt, pickedAt: now } : { begunAt: now, pickedAt: null }
+
+/**
+ * The checklist's own clock: its steps are work in a dossier, so that of the time in which nobody had picked it no post is
+ * called late. The holding statement is owed to the public, which waited meanwhile.
+ */
+export const stepsOf = (it: Running & { readonly pickedAt: Date | null }): Running => ({
+  begunAt: it.pickedAt ?? it.begunAt,
+  speed: it.speed,
+})
+
+/** What is picked as soon as somebody has read it needs no explanation. */
+const SOON_PICKED_MINUTES = 5
+
+/** How many minutes it stood there before anybody picked it, where that is to be said; the record has both instants anyway. */
+export function unpickedMinutes(begunAt: string, pickedAt: string | null): number | null {
+  const minutes = pickedAt === null ? 0 : Math.floor((Date.parse(pickedAt) - Date.parse(begunAt)) / MINUTE_MS)
+  return minutes >= SOON_PICKED_MINUTES ? minutes : null
+}
+
 /** The instant of a minute of the plan. */
 export const atMinute = ({ begunAt, speed }: Running, minute: number): Date =>
   new Date(begunAt.getTime() + (minute * MINUTE_MS) / speed)

@@ -85,3 +85,40 @@ test('papers that an office from before tried in vain are tried anew, each from 
     await temporary.close()
   }
 })
+
+test('an office from before knows since when its grave issues stand there: since it was told, or no later than it can have been', async () => {
+  const temporary = await temporaryDatabase()
+  await sql`drop schema public cascade`.execute(temporary.db)
+  await sql`create schema public`.execute(temporary.db)
+  const { db, close } = connect(temporary.where)
+  try {
+    await migrate(db as never, '0120-changed-mentions')
+    const at = (hour: number) => `2026-11-24T0${hour}:00:00.000Z`
+    const items = [
+      { id: randomUUID(), level: 'alert', alarmed: at(2) },
+      { id: randomUUID(), level: 'crisis', alarmed: at(2) },
+      { id: randomUUID(), level: 'alert', alarmed: null },
+      { id: randomUUID(), level: 'attention', alarmed: at(2) },
+    ]
+    await db.connection().execute(async (session) => {
+      await sql`set session_replication_role = replica`.execute(session) // only the rows in question, not all around them
+      for (const { id, level, alarmed } of items)
+        await sql`insert into item (id, kind, title, noted_on, level, created_at, changed_at, alarmed_at)
+          values (${id}::uuid, 'issue', 'x', '2026-11-24', ${level}::crisis_level, ${at(1)}, ${at(1)}, ${alarmed})`.execute(
+          session,
+        )
+      // Told of it once before it was calmed, and to two when it rose again.
+      for (const hour of [1, 4, 5])
+        await sql`insert into notice (id, kind, about, person_id, urgent, data, made_at)
+          values (${randomUUID()}::uuid, 'issue-raised', ${`item/${hour}`}, ${randomUUID()}::uuid, true,
+            ${JSON.stringify({ itemId: items[0]?.id })}::jsonb, ${at(hour)})`.execute(session)
+      await migrate(session as never)
+      const { rows } = await sql<{ id: string; risen_at: Date | null }>`select id, risen_at from item`.execute(session)
+      const risen = (id: string) => rows.find((row) => row.id === id)?.risen_at?.toISOString() ?? null
+      assert.deepEqual(items.map(({ id }) => risen(id)), [at(4), at(2), at(1), null]) // prettier-ignore
+    })
+  } finally {
+    await close()
+    await temporary.close()
+  }
+})

@@ -1,7 +1,7 @@
 /** What the demo office did in the first hours of its crises: who speaks, steps, facts, promises. Invented. */
 import type { FactState } from '../base/crisis.ts'
 import type { Officer } from '../base/officer.ts'
-import { factsNow, minuteOf } from '../crisis/rules.ts'
+import { factsNow, minuteOf, stepsOf } from '../crisis/rules.ts'
 import { insertCall } from '../crisis/stores/calls.ts'
 import { insertContact } from '../crisis/stores/contacts.ts'
 import { insertFact, listFactEntries } from '../crisis/stores/facts.ts'
@@ -95,7 +95,8 @@ async function liveOne(
 ): Promise<void> {
   const { dossierId, facts } = it
   const situation = await readSituation(tx, dossierId)
-  const at = (minute: number) => new Date(Math.min(situation.begunAt.getTime() + minute * 60_000, now.getTime()))
+  const work = stepsOf(situation)
+  const at = (minute: number) => new Date(Math.min(work.begunAt.getTime() + minute * 60_000, now.getTime()))
   const enter = async (
     kind: string,
     officer: Officer,
@@ -111,7 +112,7 @@ async function liveOne(
   const speaker = { name: staff['kepala-dinas'].name, role: 'Kepala Dinas', reason: '' }
   await insertSpeaker(tx, { dossierId, ...speaker, personId: kabid.personId }, at(4))
   await enter('crisis-speaker', kabid, {}, speaker, at(4))
-  const passed = minuteOf(situation, now)
+  const passed = minuteOf(work, now)
   const notes: Readonly<Record<string, string>> = {
     'kabari-kadis': 'Diangkat pada dering kedua; minta kabar tiap setengah jam.',
     lapangan: 'BPBD dan PUPR di lokasi; nomor posko 0355-791000.',

@@ -15,6 +15,8 @@ import { confirmFacts, textOf } from './texts.ts'
 export type Staff = Record<'fungsional' | 'kepala-bidang' | 'sekretaris' | 'kepala-dinas' | 'administrator', Officer>
 export type Case = { itemId: string; dossierId: string; revision: number; version: string | null; save: number }
 
+const RISEN_BEFORE_MS = 3 * 60_000
+
 type StoryStep =
   | 'start'
   | 'gather'
@@ -104,9 +106,12 @@ export async function doStep(
   const kadis = staff['kepala-dinas']
   switch (step) {
     case 'start': {
-      const begun = await db
-        .transaction()
-        .execute((tx) => startDossier(tx, { itemId: case_.itemId, officer: fungsional, urgent: false, now }))
+      const begun = await db.transaction().execute(async (tx) => {
+        // Noted earlier as less; what is grave is picked minutes after it rose.
+        const risenAt = new Date(now.getTime() - RISEN_BEFORE_MS)
+        await tx.updateTable('item').set({ risen_at: risenAt }).where('id', '=', case_.itemId).where('risen_at', 'is not', null).execute() // prettier-ignore
+        return startDossier(tx, { itemId: case_.itemId, officer: fungsional, urgent: false, now })
+      })
       case_.dossierId = begun.dossierId
       case_.revision = (await readDossierRow(db, begun.dossierId)).revision
       return

@@ -143,6 +143,7 @@ export async function startDossier(
     title,
     level,
     arrivedAt: item.gatheredSince,
+    risenAt: item.risenAt,
     sentOn: ask.urgent || isCrisis(level) || !item.inOpenRound,
     origin: await readOrigin(tx, item),
   }
@@ -213,6 +214,8 @@ async function startAbout(
     readonly title: string
     readonly level: CrisisLevel
     readonly arrivedAt: Date
+    /** Since when what it is about stands at alert or crisis level; else it comes there now, if at all. */
+    readonly risenAt?: Date | null
     /** Its first step is over with its beginning. */
     readonly sentOn: boolean
     readonly origin?: Origin
@@ -220,7 +223,7 @@ async function startAbout(
   },
   now: Date,
 ): Promise<{ dossierId: string; number: string }> {
-  const { itemId, title, level, arrivedAt, drill } = about
+  const { itemId, title, level, arrivedAt, risenAt = null, drill } = about
   const { personId } = officer
   const { id, year, number } = await insertDossier(
     tx,
@@ -243,7 +246,7 @@ async function startAbout(
     await settleFactsOwed(tx, itemId, now)
   }
   const originHash = about.origin && (await insertOrigin(tx, id, about.origin))
-  await followLevel(tx, { dossierId: id, level, reason: '', personId, ...drill }, now)
+  await followLevel(tx, { dossierId: id, level, reason: '', personId, risenAt, ...drill }, now)
   const finish = about.sentOn
     ? await begin(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)
     : null
@@ -255,6 +258,7 @@ async function startAbout(
       dossierId: id,
       itemId,
       ...(drill && { drill: true }),
+      ...(risenAt && { risenAt: risenAt.toISOString() }),
       ...(originHash && { originHash }),
       editionHash: edition.hash,
       step: 1,

@@ -52,6 +52,8 @@ const item = z.object({
     .nullable(),
   /** Kept in view, and nothing new has come since. */
   watched: z.boolean(),
+  /** Since when it stands at alert or crisis level; null for what does not. */
+  risenAt: instant.nullable(),
   /** 0 to 1; null where nothing came in for it. */
   score: z.number().nullable(),
   /** What the score is the sum of, as value × weight; empty where there is none. */

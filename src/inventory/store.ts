@@ -43,6 +43,7 @@ export async function lockItem(tx: Tx, reader: Reader, itemId: string) {
       'revision',
       'round_id',
       'created_at',
+      'risen_at',
       'merged_into',
       'mentions',
       'score',
@@ -135,9 +136,10 @@ export async function assignItem(
  * @throws {Refused} `not-found`
  */
 export async function readItemForDossier(tx: Tx, reader: Reader, itemId: string) {
-  const { id, title, level, state, round, created_at: notedAt, inOpenRound } = await lockItem(tx, reader, itemId)
+  const item = await lockItem(tx, reader, itemId)
+  const { id, title, level, state, round, created_at: notedAt, risen_at: risenAt, inOpenRound } = item
   const since = round?.closed_at ?? round?.opened_at ?? notedAt
-  return { id, title, level, state, inOpenRound, gatheredSince: since > notedAt ? since : notedAt }
+  return { id, title, level, state, inOpenRound, risenAt, gatheredSince: since > notedAt ? since : notedAt }
 }
 
 export async function markItemPicked(tx: Tx, itemId: string): Promise<void> {

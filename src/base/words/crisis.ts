@@ -29,6 +29,14 @@ export const crisisWords = {
     en: (by: string, time: string) => `Ended by ${by}, ${time}`,
   },
 
+  /** Why the statement may be late while the steps are not. @param time how long nobody had picked it */
+  unpicked: {
+    id: (rose: string, picked: string, time: string) =>
+      `Isu ini naik ${rose} dan baru dijadikan berkas ${picked}, ${time} kemudian. Pernyataan awal dihitung sejak isu naik; langkah daftar periksa sejak menjadi berkas.`,
+    en: (rose: string, picked: string, time: string) =>
+      `This rose at ${rose} and was picked at ${picked}, ${time} later. The holding statement counts from when it rose, the steps of the checklist from when it was picked.`,
+  },
+
   next: { id: 'Berikutnya', en: 'Next' },
   nothingNext: {
     id: 'Semua langkah sudah dicentang dan semua janji ditepati. Janjikan kabar berikutnya, atau akhiri Siaga.',

@@ -7,6 +7,10 @@ export const risenWords = {
     en: (time: string) => (time === '' ? 'rose just now' : `rose ${time} ago`),
   },
   unpicked: { id: 'belum jadi berkas', en: 'not picked' },
+  runs: {
+    id: (time: string) => `Naik ${time}; waktu pernyataan awal berjalan sejak itu.`,
+    en: (time: string) => `Rose ${time}; the time to the first statement runs from then.`,
+  },
   next: {
     id: 'Buka, lalu jadikan berkas. Waktu pernyataan awal sudah berjalan sejak isu naik.',
     en: 'Open it and pick it. The time to the first statement has run since it rose.',

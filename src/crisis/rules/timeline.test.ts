@@ -49,3 +49,13 @@ test('what was said in a call is told with it, as with every other entry', () =>
   const lines = timelineOf({ ...empty, contacts: [{ name: 'Sari', calls: [call] }] }, new Date(at(10)))
   assert.deepEqual(lines.map((it) => [it.told.kind, it.note]), [['begun', ''], ['call', 'Tenda tiba 10.30']]) // prettier-ignore
 })
+
+test('what nobody had picked says so between its beginning and what was done, and why the statement was missed before', () => {
+  const statement = { kind: 'statement' as const, words: '', dueAt: at(60), madeAt: at(0), madeBy: null, kept: null }
+  const step = { text: 't', dueAt: at(305), done: { at: at(304), by: 'p', note: '' } }
+  const record = { ...empty, pickedAt: at(300), promises: [statement], steps: [step] }
+  const lines = timelineOf(record, new Date(at(310)))
+  assert.deepEqual(lines.map((it) => [it.told.kind, it.minute]), [['begun', 0], ['missed', 60], ['picked', 300], ['step', 304]]) // prettier-ignore
+  const { steps, promises } = sumsOf(record, new Date(at(310)))
+  assert.deepEqual([steps.late, steps.never, promises.never], [0, 0, 1])
+})

@@ -5,6 +5,8 @@ import { minuteOf } from '../rules.ts'
 /** A record as the report reads it; instants as RFC 3339. */
 export type CrisisRecord<Level, Act> = {
   readonly begunAt: string
+  /** Where it rose before anybody picked it; a report of before says nothing of it. */
+  readonly pickedAt?: string | null
   readonly speed: number
   readonly ended: { readonly at: string; readonly by: string; readonly reason: string } | null
   readonly levels: readonly {
@@ -55,7 +57,7 @@ export type CrisisRecord<Level, Act> = {
 }
 
 type Told<Level, Act> =
-  | { readonly kind: 'begun' }
+  | { readonly kind: 'begun' | 'picked' }
   | { readonly kind: 'level'; readonly level: Level }
   | { readonly kind: 'speaker'; readonly name: string }
   | { readonly kind: 'step'; readonly text: string; readonly late: boolean }
@@ -89,6 +91,7 @@ export function timelineOf<Level, Act>(it: CrisisRecord<Level, Act>, now: Date):
   const until = it.ended ? new Date(it.ended.at) : now
   const lines = [
     line(it.begunAt, null, '', { kind: 'begun' }),
+    ...(it.pickedAt ? [line(it.pickedAt, null, '', { kind: 'picked' })] : []),
     ...it.levels.map((one) => line(one.at, one.by, one.reason, { kind: 'level', level: one.level })),
     ...it.speakers.map((one) => line(one.at, one.by, one.reason, { kind: 'speaker', name: one.name })),
     ...it.steps.flatMap(({ done, text, dueAt }) =>

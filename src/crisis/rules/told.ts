@@ -23,6 +23,8 @@ export function toldOf(told: Line<CrisisLevel, TrailAct>['told'], say: Say, cloc
   switch (told.kind) {
     case 'begun':
       return say(w.begun)
+    case 'picked':
+      return say(w.picked)
     case 'level':
       return say(w.level)(say(words[told.level]))
     case 'speaker':

@@ -17,6 +17,7 @@ import { sumsOf, timelineOf } from '../rules/timeline.ts'
 import { DrillTag } from './DrillTag.tsx'
 import { Lessons } from './Lessons.tsx'
 import { situationQuery, type SituationData } from './situation.ts'
+import { UnpickedNote } from './UnpickedNote.tsx'
 import './crisis.css'
 
 /**
@@ -82,6 +83,7 @@ function Report({
           </p>
         </div>
       )}
+      <UnpickedNote situation={it} />
       <dl className="situation-sums">
         <div>
           <dt>{say(crisisWords.steps)}</dt>

@@ -24,6 +24,7 @@ import { situationQuery, useServerNow, type SituationData } from './situation.ts
 import { Speaker } from './Speaker.tsx'
 import { Statements } from './Statements.tsx'
 import { Steps } from './Steps.tsx'
+import { UnpickedNote } from './UnpickedNote.tsx'
 import './crisis.css'
 
 /**
@@ -94,6 +95,7 @@ function Shown({
           </p>
         </div>
       )}
+      <UnpickedNote situation={it} />
       {it.ended && (
         <div className="note" role="status">
           <p>{say(w.over)(it.ended.by, zonedTime(it.ended.at, language))}</p>

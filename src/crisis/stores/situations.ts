@@ -8,7 +8,7 @@ import { crisisWords as w } from '../../base/words/crisis.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readRankCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
-import { alarmsOfPlan, atMinute, ENTRIES_MAX } from '../rules.ts'
+import { alarmsOfPlan, atMinute, beginOf, ENTRIES_MAX, stepsOf } from '../rules.ts'
 import { insertAlarms, restoreAlarms } from './alarms.ts'
 import { readPlan } from './plans.ts'
 import { insertPromise } from './promises.ts'
@@ -16,10 +16,18 @@ import { insertPromise } from './promises.ts'
 /**
  * Follows the level of a dossier, in the transaction that sets it: at alert or crisis level its situation begins, with the
  * clock to the holding statement and an alarm for each step; below it, what was under way is over.
+ * @param it.risenAt when what was picked came to that level, if somebody had to pick it first: the public has waited since
  */
 export async function followLevel(
   tx: Tx,
-  it: { dossierId: string; level: CrisisLevel; reason: string; personId: string; speed?: number },
+  it: {
+    dossierId: string
+    level: CrisisLevel
+    reason: string
+    personId: string
+    speed?: number
+    risenAt?: Date | null
+  },
   now: Date,
 ): Promise<void> {
   const earlier = await findSituation(tx, it.dossierId)
@@ -32,18 +40,17 @@ export async function followLevel(
     return
   }
   const { id: planId, body: plan } = await readPlan(tx)
-  const running = { begunAt: now, speed: it.speed ?? 1 }
+  const { dossierId } = it
+  const running = { ...beginOf(it.risenAt ?? null, now), speed: it.speed ?? 1 }
+  const { begunAt, pickedAt, speed } = running
   await tx
     .insertInto('situation')
-    .values({ dossier_id: it.dossierId, plan_id: planId, begun_at: now, speed: running.speed })
+    .values({ dossier_id: dossierId, plan_id: planId, begun_at: begunAt, picked_at: pickedAt, speed })
     .execute()
   const dueAt = atMinute(running, plan.statementMinutes)
-  await insertPromise(
-    tx,
-    { dossierId: it.dossierId, kind: 'statement', words: w.statement.id, dueAt, personId: null },
-    now,
-  )
-  await insertAlarms(tx, it.dossierId, alarmsOfPlan(plan, running))
+  // What the plan owes it has owed since then.
+  await insertPromise(tx, { dossierId, kind: 'statement', words: w.statement.id, dueAt, personId: null }, begunAt)
+  await insertAlarms(tx, dossierId, alarmsOfPlan(plan, stepsOf(running)))
 }
 
 const situations = (db: Db | Tx) =>
@@ -53,6 +60,7 @@ const situations = (db: Db | Tx) =>
     .leftJoin('person as ender', 'ender.id', 'situation.ended_by')
     .select([
       'situation.begun_at as begunAt',
+      'situation.picked_at as pickedAt',
       'situation.speed',
       'situation.ended_at as endedAt',
       'situation.end_reason as endReason',

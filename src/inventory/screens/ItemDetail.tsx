@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { intakeWords } from '../../base/words/intake.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { risenWords } from '../../base/words/risen.ts'
 import { uploadWords as u } from '../../base/words/uploads.ts'
 import type { Answer } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
@@ -14,7 +15,7 @@ import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { dayText, longTime, shortTime } from '../../web/time.ts'
+import { dayText, longTime, shortTime, zonedTime } from '../../web/time.ts'
 import { editItem, readItem, restoreItem, type Item } from '../api.ts'
 import { isCrisis, levels } from '../../base/levels.ts'
 import { isUnsorted } from '../rules.ts'
@@ -49,6 +50,7 @@ export function ItemDetail({
   onEdit: (editing: boolean) => void
 }) {
   const say = useSay()
+  const { language } = useLanguage()
   const read = useQuery({ queryKey: ['item', itemId], queryFn: () => call(readItem, { params: { itemId } }) })
   const item = read.data
   if (read.error) return <ProblemNote problem={read.error} />
@@ -67,6 +69,9 @@ export function ItemDetail({
       </header>
       {isUnsorted(item) && item.kind !== 'programme' && (
         <SameDossiers key={`dossiers ${item.id}`} item={item} triage={triage} />
+      )}
+      {isUnsorted(item) && item.risenAt && (
+        <p className="time late">{say(risenWords.runs)(zonedTime(item.risenAt, language))}</p>
       )}
       {item.unanswered && (
         <p>

@@ -233,12 +233,13 @@ function dataOf(
 
 /** The first hour as a person reads it who has nothing but the bundle. */
 function crisisOf(rows: <Kept>(kind: string) => readonly Kept[], iso: (at: Date) => string): BundleData['crisis'] {
-  const [situation] = rows<{ begun_at: Date; speed: number; drill: boolean; ended_at: Date | null; end_reason: string | null }>('situation') // prettier-ignore
+  const [situation] = rows<{ begun_at: Date; picked_at: Date | null; speed: number; drill: boolean; ended_at: Date | null; end_reason: string | null }>('situation') // prettier-ignore
   if (!situation) return null
   const [checklist] = rows<{ number: number; body: unknown }>('situation_checklist')
   const ticks = rows<{ step_id: string; note: string; done_at: Date; ticked_by: string }>('situation_steps')
   return {
     begunAt: iso(situation.begun_at),
+    pickedAt: situation.picked_at && iso(situation.picked_at),
     endedAt: situation.ended_at && iso(situation.ended_at),
     endReason: situation.end_reason ?? '',
     drill: situation.drill,

@@ -12,7 +12,7 @@ export async function readBundleSituation(
     db
       .selectFrom('situation')
       .innerJoin('dossier', 'dossier.id', 'situation.dossier_id')
-      .select(['begun_at', 'speed', 'dossier.drill', 'ended_at', 'ended_by', 'end_reason'])
+      .select(['begun_at', 'picked_at', 'speed', 'dossier.drill', 'ended_at', 'ended_by', 'end_reason'])
       .where('dossier_id', '=', dossierId),
   )
   if (situation.length === 0) return {}

@@ -1,7 +1,7 @@
 /** What the report after a crisis says, read from the record of that dossier. */
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { atMinute, factsNow, inCallOrder } from '../../crisis/rules.ts'
+import { atMinute, factsNow, inCallOrder, stepsOf } from '../../crisis/rules.ts'
 import { inMinutes } from '../../crisis/rules/plan.ts'
 import { isTold, type TrailAct } from '../../crisis/rules/told.ts'
 import { sumsOf, type CrisisRecord } from '../../crisis/rules/timeline.ts'
@@ -62,6 +62,7 @@ export async function readCrisisReport(
   const factOf = (it: (typeof entries)[number]) => ({ state: it.state, text: it.text, source: it.source, at: iso(it.at), by: it.by }) // prettier-ignore
   const record: CrisisRecord<CrisisLevel, TrailAct> = {
     begunAt: iso(situation.begunAt),
+    pickedAt: situation.pickedAt && iso(situation.pickedAt),
     speed: situation.speed,
     ended: situation.endedAt && { at: iso(situation.endedAt), by: situation.endedBy ?? '', reason: situation.endReason ?? '' }, // prettier-ignore
     levels: levels.map((it) => ({ ...it, at: iso(it.at) })),
@@ -70,7 +71,7 @@ export async function readCrisisReport(
       const tick = ticks.find((it) => it.stepId === step.id)
       return {
         text: step.text,
-        dueAt: iso(atMinute(situation, step.minute)),
+        dueAt: iso(atMinute(stepsOf(situation), step.minute)),
         done: tick ? { at: iso(tick.doneAt), by: tick.by, note: tick.note } : null,
       }
     }),

@@ -88,6 +88,8 @@ export type BundleData = {
   /** The first hour at alert or crisis level; null where there was none. Instants as RFC 3339. */
   readonly crisis: {
     readonly begunAt: string
+    /** Where it rose before anybody picked it. */
+    readonly pickedAt: string | null
     readonly endedAt: string | null
     readonly endReason: string
     readonly drill: boolean

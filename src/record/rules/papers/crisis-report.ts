@@ -5,7 +5,7 @@ import { words } from '../../../base/words/common.ts'
 import { crisisReportWords as w } from '../../../base/words/crisis-report.ts'
 import { crisisWords } from '../../../base/words/crisis.ts'
 import { dayWords, instantWords, zonedInstantWords } from '../../../base/words/time.ts'
-import { minuteOf } from '../../../crisis/rules.ts'
+import { minuteOf, stepsOf, unpickedMinutes } from '../../../crisis/rules.ts'
 import { toldOf, type TrailAct } from '../../../crisis/rules/told.ts'
 import { timelineOf, type CrisisRecord, type sumsOf } from '../../../crisis/rules/timeline.ts'
 import { letterheadBlocks, signatureBlocks, vacantSigner, type Signer } from '../../../office/rules/letterhead.ts'
@@ -55,7 +55,10 @@ const when = (at: string) => zonedInstantWords(new Date(at), 'id')
 export function crisisReportPaper(data: CrisisReportData): Paper {
   const { record, sums } = data
   const made = new Date(data.madeAt)
-  const running = { begunAt: new Date(record.begunAt), speed: record.speed }
+  const pickedAt = record.pickedAt ?? null
+  const begunAt = new Date(record.begunAt)
+  const running = stepsOf({ begunAt, pickedAt: pickedAt === null ? null : new Date(pickedAt), speed: record.speed })
+  const unpicked = unpickedMinutes(record.begunAt, pickedAt)
   const minute = (at: string) => String(minuteOf(running, new Date(at)))
   // At the foot of every page, so that no sheet of a drill is taken for the real thing.
   const title = `${data.drill ? 'LATIHAN: ' : ''}Laporan pascakrisis ${data.number}`
@@ -71,7 +74,10 @@ export function crisisReportPaper(data: CrisisReportData): Paper {
         [
           ['Berkas', data.number],
           ['Tingkat', words[data.level].id],
-          ['Mulai', instantWords(new Date(record.begunAt), 'id')],
+          ['Mulai', instantWords(begunAt, 'id')],
+          ...(pickedAt !== null && unpicked !== null
+            ? [[w.pickedOn.id, pickedWords(pickedAt, unpicked)] as const]
+            : []),
           ['Berakhir', record.ended ? `${instantWords(new Date(record.ended.at), 'id')}, oleh ${record.ended.by}: ${record.ended.reason}` : 'masih berjalan ketika laporan ini disusun'], // prettier-ignore
           ['Juru bicara', record.speakers.map((it) => `${it.name} (sejak ${when(it.at)})`).join('; ') || 'tidak ditetapkan'], // prettier-ignore
           ['Daftar periksa', `${w.sum.id(sums.steps)} (versi ${data.checklist})`],
@@ -110,6 +116,10 @@ export function crisisReportPaper(data: CrisisReportData): Paper {
     ],
   })
 }
+
+/** Why the statement may be late where no step is: nobody had picked it. */
+const pickedWords = (at: string, minutes: number) =>
+  `${instantWords(new Date(at), 'id')}, ${minutes < 60 ? words.minutes.id(minutes) : words.hours.id(Math.floor(minutes / 60), minutes % 60)} sesudah isu naik. Pernyataan awal dihitung sejak isu naik, langkah daftar periksa sejak menjadi berkas.`
 
 const drillLine = (speed: number) =>
   `LATIHAN, BUKAN KEJADIAN SUNGGUHAN${speed > 1 ? `. WAKTU DIPERCEPAT ${speed} KALI` : ''}`

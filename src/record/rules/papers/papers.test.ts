@@ -231,6 +231,15 @@ test('the report after a crisis tells no time without its zone', () => {
   assert.deepEqual(words.match(/\w{3} \d\d\.\d\d(?! WIB)\b.{9}/g), null)
 })
 
+test('the report says for how long nobody had picked it and from when the steps count, and one of before says nothing of it', () => {
+  const report = said.find((it) => it.kind === 'crisis-report') as Extract<Said, { kind: 'crisis-report' }>
+  const drawn = (pickedAt: string | null | undefined) => JSON.stringify(drawPaper({ ...report, data: { ...report.data, record: { ...report.data.record, ...(pickedAt !== undefined && { pickedAt }) } } })) // prettier-ignore
+  assert.match(drawn(at(95)), /"Dijadikan berkas"/)
+  assert.match(drawn(at(95)), /1 jam 35 mnt sesudah isu naik/)
+  assert.match(drawn(at(95)), /Isu dijadikan berkas; langkah daftar periksa dihitung sejak ini/)
+  for (const none of [null, undefined]) assert.doesNotMatch(drawn(none), /ijadikan berkas/)
+})
+
 test('a clipping book says on which page each clipping stands, names them all as bookmarks, and is the same for the same rows', async () => {
   const book = said.find((it) => it.kind === 'clipping-book') as Extract<Said, { kind: 'clipping-book' }>
   const lines = Array.from({ length: 40 }, (_, at) => ({ ...book.data.lines[0], title: `Kabar ${at + 1}`, text: 'Isi kabar. '.repeat(120) })) as typeof book.data.lines // prettier-ignore
