@@ -125,7 +125,7 @@ export const preventions =
 
 /** An item with one of these tells of a rehearsal. */
 export const rehearsals = `simulasi, gladi, geladi, drill, latihan gabungan, latihan penyelamatan, latihan evakuasi, latihan kesiapsiagaan,
-  apel kesiapsiagaan, uji sirene`
+  apel kesiapsiagaan, uji sirene, hanya latihan, itu rekaan, uji evakuasi, menguji evakuasi`
 
 /** Behind one of these a year is of a building, and a museum or a stage a place: “dibangun tahun 2015”, “depan Museum Batik”. */
 export const ofPlaces = `dibangun dibuat buatan berdiri diresmikan terparah terbesar depan dekat kampung jalan kawasan pasar samping`
@@ -139,7 +139,7 @@ const abroad = `gaza, palestina, israel, ukraina, rusia, turki, suriah, myanmar,
   jepang, korea, maroko, afghanistan, pakistan, bangladesh, lebanon, iran, venezuela`
 
 /** In a sentence with one of these nothing has happened, or not now, or not here. */
-export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, lokakarya, webinar, workshop, bimtek, sosialisasi, edukasi,
+export const pretences = `sebagai korban, diperankan, rekaan, pura pura, latihan, pelatihan, melatih, dilatih, latih, seminar, lokakarya, webinar, workshop, bimtek, sosialisasi, edukasi,
   penyuluhan, penyuluh, bekali, membekali, dibekali, literasi, kampanye, deklarasi, berdeklarasi, pakta integritas, lomba, turnamen, laga, derbi,
   suporter, klasemen, kesebelasan, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
   andai, seandainya, jika, apabila, bila, kenang, tahun lalu, luar pulau, luar negeri, provinsi lain, daerah lain, wilayah lain, kabupaten lain,
@@ -149,7 +149,7 @@ export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, 
   triwulan, kompetisi, semifinal, ${abroad}`
 
 /** Beside one of those these say that it was recorded then, whatever happened: “beberapa kali tercatat tahun lalu”. */
-export const records = `tercatat, mencatat, catatan tahun, data tahun, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap,
+export const records = `sebagai korban, diperankan, rekaan, pura pura, tercatat, mencatat, catatan tahun, data tahun, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap,
   rekapitulasi, statistik,
   ${periods}, mengenang, memperingati, diperingati, skenario, skenarionya, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau,
   daerah lain, rekonstruksi, reka ulang, ${abroad}`
@@ -242,7 +242,7 @@ export const measures = `pukul jam menit detik hari minggu pekan bulan tahun per
   kg rp rupiah juta miliar triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk
   dosis lembar titik mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing
   anjing tikus hewan ternak satwa ikan keluarga kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup
-  personel petugas relawan posko jalan selebaran poster brosur pamflet stiker spanduk sd smp sma sdn smpn sman`
+  personel petugas relawan posko jalan selebaran poster brosur pamflet stiker spanduk pk hp gt knot mil sd smp sma sdn smpn sman`
 
 /** Before one of these they count more than two (KBBI, “beberapa”). */
 export const several = 'beberapa sejumlah'

@@ -111,11 +111,11 @@ const BY_WORDS: readonly {
   {
     frame: 'remembered',
     sure: wordSet(
-      `mengenang, memperingati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa`,
+      `mengenang, memperingati, peringati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa`,
     ),
     words:
-      wordSet(`mengenang, memperingati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa,
-      diorama, monumen, tabur, ditabur, menabur, arwah, ziarah, berziarah, tahlil, penyintas, lilin, hening`),
+      wordSet(`mengenang, memperingati, peringati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa,
+      kenang, doa bersama, diorama, monumen, tabur, ditabur, menabur, arwah, ziarah, berziarah, tahlil, penyintas, lilin, hening`),
     min: 2,
   },
   { frame: 'played', sure: PLAYED, words: PLAYED, min: 4 },
