@@ -158,7 +158,7 @@ export const records = `sebagai korban, diperankan, rekaan, pura pura, tercatat,
 export const nearly = 'nyaris hampir rawan potensi berpotensi risiko berisiko mewaspadai waspadai'
 
 /** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
-export const figures = `menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa,
+export const figures = `disebut perusuh, dikatakan perusuh, dicap perusuh, dituduh perusuh, menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa,
   isu ledakan, banjir pesanan, banjir order,
   banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
   banjir kritikan, banjir komentar, banjir informasi, banjir bonus, banjir gol, banjir medali, banjir hadiah, banjir rezeki, banjir peminat,

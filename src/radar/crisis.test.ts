@@ -373,6 +373,7 @@ test('who is counted near a death did not die of it, and what adds up over month
     'Ini hanya latihan, tegas panitia di Wates. Dalam skenario, 4 orang pura-pura tewas.',
     'Warga Wates peringati tragedi. Doa bersama untuk korban kerusuhan lama digelar, 894 warga membawa lilin. Saat itu 12 orang meninggal.',
     'KM Harapan bertenaga 110 PK tenggelam di Wates, tiga orang dirawat karena kedinginan.',
+    'Buruh mogok di Wates. Ketua serikat menolak disebut perusuh.',
     'Harimau di Wates menewaskan 5 anak sapi milik warga.',
     'Suporter adu mulut usai laga di Wates. Gas air mata tidak dipakai polisi.',
     'Polisi meminta warga Wates abaikan isu penculikan. Rumor kerusuhan ditepis pula.',
