@@ -134,12 +134,14 @@ export const ofPlaces = `dibangun dibuat buatan berdiri diresmikan terparah terb
 const periods = `selama operasi, selama arus, selama musim, selama libur, selama setahun, selama semester, selama triwulan, sepanjang januari,
   sepanjang februari, sepanjang maret, sepanjang april, sepanjang mei, sepanjang juni, sepanjang juli, sepanjang agustus, sepanjang september,
   sepanjang oktober, sepanjang november, sepanjang desember`
+/** What is only played. */
+const played = 'sebagai korban, diperankan, rekaan, pura pura'
 /** Whence grave news comes most, and does not concern the regency. */
 const abroad = `gaza, palestina, israel, ukraina, rusia, turki, suriah, myanmar, filipina, thailand, nepal, india, tiongkok, china, amerika,
   jepang, korea, maroko, afghanistan, pakistan, bangladesh, lebanon, iran, venezuela`
 
 /** In a sentence with one of these nothing has happened, or not now, or not here. */
-export const pretences = `sebagai korban, diperankan, rekaan, pura pura, latihan, pelatihan, melatih, dilatih, latih, seminar, lokakarya, webinar, workshop, bimtek, sosialisasi, edukasi,
+export const pretences = `${played}, latihan, pelatihan, melatih, dilatih, latih, seminar, lokakarya, webinar, workshop, bimtek, sosialisasi, edukasi,
   penyuluhan, penyuluh, bekali, membekali, dibekali, literasi, kampanye, deklarasi, berdeklarasi, pakta integritas, lomba, turnamen, laga, derbi,
   suporter, klasemen, kesebelasan, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
   andai, seandainya, jika, apabila, bila, kenang, tahun lalu, luar pulau, luar negeri, provinsi lain, daerah lain, wilayah lain, kabupaten lain,
@@ -149,7 +151,7 @@ export const pretences = `sebagai korban, diperankan, rekaan, pura pura, latihan
   triwulan, kompetisi, semifinal, ${abroad}`
 
 /** Beside one of those these say that it was recorded then, whatever happened: “beberapa kali tercatat tahun lalu”. */
-export const records = `sebagai korban, diperankan, rekaan, pura pura, tercatat, mencatat, catatan tahun, data tahun, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap,
+export const records = `${played}, tercatat, mencatat, catatan tahun, data tahun, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap,
   rekapitulasi, statistik,
   ${periods}, mengenang, memperingati, diperingati, skenario, skenarionya, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau,
   daerah lain, rekonstruksi, reka ulang, ${abroad}`

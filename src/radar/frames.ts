@@ -79,6 +79,10 @@ const FRESH =
   masih dirawat, masih mengungsi, masih dicari, duka mendalam, belasungkawa, rumah duka`)
 const DYING = wordSet('tewas menewaskan meninggal merenggut')
 
+/** What a memorial is called, or who remembers. */
+const MEMORIALS =
+  'mengenang, memperingati, peringati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa'
+
 /** By so many of its words, one of them a sure one, or by more, a text says what it is of. One such word stands in a report of anything. */
 const BY_WORDS: readonly {
   readonly frame: Frame
@@ -110,12 +114,10 @@ const BY_WORDS: readonly {
   },
   {
     frame: 'remembered',
-    sure: wordSet(
-      `mengenang, memperingati, peringati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa`,
-    ),
+    sure: wordSet(MEMORIALS),
     words:
-      wordSet(`mengenang, memperingati, peringati, diperingati, haul, nisan, prasasti, museum, peringatan tragedi, kenang tragedi, kenang peristiwa,
-      kenang, doa bersama, diorama, monumen, tabur, ditabur, menabur, arwah, ziarah, berziarah, tahlil, penyintas, lilin, hening`),
+      wordSet(`${MEMORIALS}, kenang, doa bersama, diorama, monumen, tabur, ditabur, menabur, arwah, ziarah, berziarah, tahlil,
+      penyintas, lilin, hening`),
     min: 2,
   },
   { frame: 'played', sure: PLAYED, words: PLAYED, min: 4 },
@@ -158,19 +160,17 @@ export function frameOf(reading: Reading): Frame | null {
   const spans = new Set<number>()
   const recalls = new Set<number>()
   const counting = new Set<number>() // words
+  let pair = 0 // of a word and the next
   let isOnce = false
   let isFresh = false
   const said = BY_WORDS.map(() => new Set<number>())
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
     const its = sentence[at] as number
-    const pairAt = (first: number) =>
-      first >= 0 && first + 1 < count && sentence[first + 1] === sentence[first]
-        ? joined(hash[first] as number, hash[first + 1] as number)
-        : 0
-    const pair = pairAt(at)
+    const before = pair
+    pair = at + 1 < count && sentence[at + 1] === its ? joined(word, hash[at + 1] as number) : 0
     if (BEFORE_COUNTRY.has(word) && isAbroad(reading, at)) return 'abroad'
-    if (REMEMBERING.has(word) && !WARNING.has(pair) && !WARNING.has(pairAt(at - 1))) remembering.add(its)
+    if (REMEMBERING.has(word) && !WARNING.has(pair) && !WARNING.has(before)) remembering.add(its)
     if (isGoneYear(reading, at) || isYearsGone(reading, at)) gone.add(its)
     if (DYING.has(word)) dying.add(its)
     if (DYING.has(word) || EVENTS.has(word) || BEFELL.has(word)) befell.add(its)

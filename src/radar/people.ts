@@ -38,7 +38,7 @@ const HOUSE_WORDS = 6
 const CROWD_MAX = 1_000_000
 
 const ACTIVE = /^me/i
-const DYING = /^men(?:inggal|gungsi)/i
+const SUFFERS = /^men(?:inggal|gungsi)/i // active in form alone
 const BEFALLS = /^(?:di|ter|(?:dan|masih|belum|yang|juga|telah|sudah|asal)$)/i
 
 /** How many dead a word of death speaks of; 0 where it does not say, `ON_FILE` where they are entries. */
@@ -70,7 +70,7 @@ const isOfOthers = (reading: Reading, at: number, to: number, from: number): boo
 function isOfSame(reading: Reading, first: number, to: number, isFar: boolean): boolean {
   const { hash, form, text, start, end } = reading
   for (let at = first; at < to; at++) {
-    if (ACTIVE.test(wordAt(reading, at)) && !DYING.test(wordAt(reading, at))) return false
+    if (ACTIVE.test(wordAt(reading, at)) && !SUFFERS.test(wordAt(reading, at))) return false
     if (!isFar) continue
     if (OTHERS.has(hash[at] as number)) return false
     if (/[,;:]/.test(text.slice(end[at], start[at + 1])) && form[at + 1] === LOWER) return false

@@ -145,7 +145,8 @@ export function signsOf(reading: Reading): {
   const isToll = tellsToll(reading)
   const crowd = { strength: 0, words: '' }
   let isRumour = false
-  for (const { from, to, said } of sentencesOf(reading, marks)) {
+  const sentences = sentencesOf(reading, marks)
+  for (const { from, to, said } of sentences) {
     const isElsewhere = Boolean(said & PRETENDS) && (Boolean(said & RECORDS) || !(said & HAPPENS))
     // Whoever is arrested today is asked about money of years ago.
     if (isElsewhere && !(said & HIGH && said & LAW)) continue
@@ -187,10 +188,10 @@ export function signsOf(reading: Reading): {
   // “300 pasien berobat gratis”, “400 rumah rusak diperbaiki”: a number tells of nothing without what happened.
   if (crowd.strength > 0 && hits.length > 0) {
     if (isSeasonal) crowd.strength *= SEASONAL_CROWD
-    if (all & WHOLE && all & RECOVERS && isAllWell(reading, marks)) crowd.strength *= RECOVERED
+    if (all & WHOLE && all & RECOVERS && isAllWell(sentences)) crowd.strength *= RECOVERED
     found.set('many', { words: crowd.words.toLowerCase(), strength: crowd.strength })
   }
-  return { told: found, frame: frame ?? (isRumour ? 'denied' : null), isEased: isEased(reading, marks) }
+  return { told: found, frame: frame ?? (isRumour ? 'denied' : null), isEased: isEased(reading, marks, sentences) }
 }
 
 /** “sejak Januari”, “tahun ini”: over which the dead of a disease add up. */
@@ -420,20 +421,19 @@ function isForDays(reading: Reading, from: number, to: number): boolean {
 }
 
 /** “semua sudah pulih”: all, and well, in one sentence. */
-const isAllWell = (reading: Reading, marks: readonly number[]): boolean =>
-  sentencesOf(reading, marks).some(({ said }) => (said & WHOLE) !== 0 && (said & RECOVERS) !== 0)
+const isAllWell = (sentences: readonly Span[]): boolean =>
+  sentences.some(({ said }) => (said & WHOLE) !== 0 && (said & RECOVERS) !== 0)
 
 /** “kondisi pasien membaik”, “sebagian sudah pulang”, “tak ada yang gawat”; not while others hang on a thread. */
-function isEased(reading: Reading, marks: readonly number[]): boolean {
+function isEased(reading: Reading, marks: readonly number[], sentences: readonly Span[]): boolean {
   const { hash } = reading
   let found = false
-  for (const { from, to, said } of sentencesOf(reading, marks)) {
+  for (const { from, to, said } of sentences) {
     for (let at = from; at < to; at++) {
       const word = hash[at] as number
       const first = Math.max(from, at - NEAR_WORDS)
-      const isNobody = isNone(reading, marks, first, at)
-      if (CRITICALLY.has(word) && !isNobody) return false
-      if (WORST.has(word) && isNobody) found = true
+      if (CRITICALLY.has(word) && !isNone(reading, marks, first, at)) return false
+      if (WORST.has(word) && isNone(reading, marks, first, at)) found = true
       if ((marks[at] as number) & OUT || said & SERVICE) continue
       const isBetter = BETTERMENTS.has(word) || (word === HOME && isSaid(DONE, reading, Math.max(from, at - 2), at))
       if (isBetter && isSaid(PATIENTS, reading, first, at)) found = true

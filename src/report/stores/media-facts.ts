@@ -47,6 +47,7 @@ export async function readMediaFacts(
   const items = new Map<string, Counts>()
   const sources = new Map<string, Counts>()
   const messages = new Map<string, number>()
+  const alike: Alike = new Map()
   let allMessages = 0
   for (const row of rows) {
     const itemId = row.item_id && (roots.get(row.item_id) ?? row.item_id)
@@ -62,9 +63,9 @@ export async function readMediaFacts(
   }
   const [running, matters, outlets, unanswered, published, today] = [
     await listRunning(tx, EVERYBODY, SHOWN.running),
-    await listMatters(tx, items, messages, span),
+    await listMatters(tx, items, messages, alike, span),
     await listOutlets(tx, sources),
-    await listUnanswered(tx, span.to),
+    await listUnanswered(tx, alike, span.to),
     await listReleased(tx as Db, EVERYBODY, { ...span, limit: LIST_MAX }),
     await listToday(tx, day),
   ]
@@ -121,6 +122,7 @@ async function listMatters(
   tx: Tx,
   came: ReadonlyMap<string, Counts>,
   messages: ReadonlyMap<string, number>,
+  alike: Alike,
   span: Span,
 ) {
   const found = await itemsNamed(tx)
@@ -139,7 +141,7 @@ async function listMatters(
     .execute()
   const open = found.filter((it) => it.readable)
   const shown = open.slice(0, SHOWN.first)
-  const alike = await alikeOf(tx, shown, span.to)
+  await findAlike(tx, alike, shown, span.to)
   const first = shown.map((it) => ({
     itemId: it.id,
     title: it.title,
@@ -169,18 +171,19 @@ async function listMatters(
   }
 }
 
-/** The number of the dossier that each of these may be of, where it has none. */
-async function alikeOf(
+/** Of items the number of the dossier that each may be of; null for none. */
+type Alike = Map<string, string | null>
+
+/** Looks for those of items that have none. What stands in two lists of the sheet is held against the dossiers once. */
+async function findAlike(
   tx: Tx,
+  alike: Alike,
   items: readonly { readonly id: string; readonly dossier_id: string | null }[],
   at: Date,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>()
-  for (const { id, dossier_id } of items) {
-    const [likeliest] = dossier_id ? [] : await proposeDossiers(tx, EVERYBODY, id, at)
-    if (likeliest) found.set(id, likeliest.number)
-  }
-  return found
+): Promise<void> {
+  for (const { id, dossier_id } of items)
+    if (dossier_id === null && !alike.has(id))
+      alike.set(id, (await proposeDossiers(tx, EVERYBODY, id, at))[0]?.number ?? null)
 }
 
 async function listOutlets(tx: Tx, sources: ReadonlyMap<string, Counts>) {
@@ -196,7 +199,7 @@ async function listOutlets(tx: Tx, sources: ReadonlyMap<string, Counts>) {
 }
 
 /** Issues at attention level or above of which nothing stands published, the gravest and then the longest waiting first; the wait is the inventory's. */
-async function listUnanswered(tx: Tx, at: Date) {
+async function listUnanswered(tx: Tx, alike: Alike, at: Date) {
   const calendar = await readCalendar(tx)
   const rows = await itemsNamed(tx)
     .select(alarmedAt.as('alarmed_at'))
@@ -216,7 +219,7 @@ async function listUnanswered(tx: Tx, at: Date) {
     .limit(LIST_MAX)
     .execute()
   const shown = rows.slice(0, SHOWN.unanswered)
-  const alike = await alikeOf(tx, shown, at)
+  await findAlike(tx, alike, shown, at)
   return {
     unanswered: shown.map((it) => {
       const number = dossierName(it.year, it.number)
