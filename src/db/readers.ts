@@ -13,6 +13,9 @@ export type Reader = {
   readonly role?: Officer['role']
 }
 
+/** Whoever works here: what a report or a printed paper says is read by all of them. */
+export const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
+
 /** The letters that give a part of a post's work to someone to whom the rest of it is not given. */
 export const partsGiven = ({ posts, mandates = [] }: Pick<Reader, 'posts' | 'mandates'>): readonly Mandate[] =>
   mandates.filter((it) => !posts.includes(it.postId))

@@ -5,7 +5,7 @@ import { Refused, refuseIf } from '../../base/refused.ts'
 import { clippingWords as w } from '../../base/words/clippings.ts'
 import { toneWords as t } from '../../base/words/tone.ts'
 import { locks } from '../../db/locks.ts'
-import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
+import { EVERYBODY, readableIfAny, readableJoined } from '../../db/readers.ts'
 import { whyNotPrint, whyNotSpan, type ClippingFilter } from '../../inventory/rules/clippings.ts'
 import { withoutPersonal } from '../../inventory/rules/gathering.ts'
 import { countClippings, walkClippings } from '../../inventory/stores/clippings.ts'
@@ -14,8 +14,6 @@ import { presentTone } from '../../inventory/stores/tone.ts'
 import type { ClippingBookData, ClippingLine } from '../rules/papers/clipping-book.ts'
 import type { PaperData } from '../rules/papers/paper-data.ts'
 
-/** Whoever works here: a printed book is read by all of them. */
-const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
 /** Of each; a long article is some 6,000 letters, and what lacks stands at its address. */
 const TEXT_MAX = 6_000
 

@@ -4,7 +4,7 @@ import { Refused } from '../../base/refused.ts'
 import { beginningOf } from '../../base/text.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import type { Tx } from '../../db/connect.ts'
-import { withheldItems, type Reader } from '../../db/readers.ts'
+import { EVERYBODY, withheldItems } from '../../db/readers.ts'
 import type { RegisterItem } from '../../inventory/rules.ts'
 import { VOLUME_LINES, volumesOf } from '../../inventory/rules/volumes.ts'
 import { countRegister, type RegisterCounts } from '../../inventory/stores/register-counts.ts'
@@ -12,8 +12,6 @@ import { readRound } from '../../inventory/stores/rounds.ts'
 import type { PaperData } from '../rules/papers/paper-data.ts'
 import type { RegisterLine, RoundRegisterData } from '../rules/papers/round-register.ts'
 
-/** Whoever works here: a printed register is read by all of them. */
-const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
 const REASON_MAX = 200 // of a reason; all of it stands in the register that is looked at
 
 /** @throws {Refused} `not-found`; `round-not-closed` */

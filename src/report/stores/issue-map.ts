@@ -2,12 +2,10 @@
 import { sql } from 'kysely'
 import { dayAfter, startOfDay, ZONE } from '../../base/calendar.ts'
 import type { Db } from '../../db/connect.ts'
-import { readableIfAny, type Reader } from '../../db/readers.ts'
+import { EVERYBODY, readableIfAny } from '../../db/readers.ts'
 import { rootsOf } from '../../inventory/stores/gathering.ts'
 import { toneThatCounts } from '../../inventory/stores/tone.ts'
 import { ISSUES_DRAWN_MAX, toneOfMost, type MapTone, type WeekIssue } from '../rules/issue-map.ts'
-
-const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
 
 type Told = {
   reports: number

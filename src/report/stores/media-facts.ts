@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { dayAfter, startOfDay, workingBetween, ZONE } from '../../base/calendar.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { readableIfAny, type Reader } from '../../db/readers.ts'
+import { EVERYBODY, readableIfAny } from '../../db/readers.ts'
 import { dossierName } from '../../inventory/rules.ts'
 import { reasonOf } from '../../inventory/rules/reasons.ts'
 import { listRunning } from '../../crisis/stores/situations.ts'
@@ -17,8 +17,6 @@ import type { CrisisScore } from '../../radar/crisis.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
 import type { ToneCounts } from '../../record/rules/papers/media-figures.ts'
 import type { MediaSheetBody } from '../../record/rules/papers/media-sheet.ts'
-
-const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
 
 /** How much of each stands on a sheet of two pages. */
 const SHOWN = { running: 5, first: 8, issues: 10, outlets: 10, unanswered: 8, published: 8, today: 10 } as const
