@@ -683,7 +683,8 @@ test('where very many texts came while all was written anew, it is begun again, 
   await rewritePortal(site, async (count) => {
     if (count === 1 && ++begun === 1) await madeArchive(db, 501, 1, new Date('2026-10-20T03:00:00Z'))
   })
-  assert.equal(begun, 2)
+  // Once more where another's transaction, of whichever database of this server, is still open: what came counts as new.
+  assert.ok(begun > 1, String(begun))
   const written = await snapshot(site.portalFolder)
   await rewritePortal(site)
   assert.deepEqual(await snapshot(site.portalFolder), written)
