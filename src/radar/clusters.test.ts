@@ -146,6 +146,17 @@ test('to name the same number says more than to name none, and none more than an
   }
 })
 
+test('a number in words tells events apart and together as one in figures does, and so does a day', () => {
+  const fire = (stalls: string, day: string) =>
+    `Api menghanguskan ${stalls} kedai di pasar, ${day}. Kerugian masih dihitung dinas pasar dan garis polisi dipasang.`
+  const clusters = new Clusters()
+  const clusterOf = (id: string, hours: number, stalls: string, day: string) =>
+    clusters.add(item(id, fire(stalls, day), hours)).cluster
+  assert.equal(clusterOf('a', 0, 'tiga ratus sembilan puluh lima', 'dua puluh satu Maret'), 'a')
+  assert.equal(clusterOf('b', 1, '395', '21 Maret'), 'a')
+  assert.equal(clusterOf('c', 2, 'empat ratus empat puluh delapan', 'dua puluh dua Maret'), 'c')
+})
+
 test('a headline’s kilometre counts like one in the text', () => {
   const report = (km: string) => [`Longsor di Km ${km} Ditangani`, 'Tanah longsor mulai dibersihkan alat berat. Jalan dibuka separuh.'] as const // prettier-ignore
   assert.ok(likelihood(slip(' di kilometer 16'), report('16')) > 0.5)

@@ -5,8 +5,22 @@
  * however it is written, and its short forms are the same name.
  */
 import { readArticle } from './cleaning.ts'
+import { spelledAt, type Count } from './counts.ts'
 import type { Found as FoundName, ItemNames } from './names.ts'
-import { CALENDAR, CAPITAL, dayAt, hashOf, joined, LOWER, NUMBER, readWords, UPPER, type Reading } from './words.ts'
+import {
+  CALENDAR,
+  CAPITAL,
+  dayAt,
+  dayBefore,
+  hashOf,
+  isSpaced,
+  joined,
+  LOWER,
+  NUMBER,
+  readWords,
+  UPPER,
+  type Reading,
+} from './words.ts'
 
 /** Hashes, each once. */
 export type Traits = {
@@ -97,9 +111,6 @@ const PLACING = new Set(
     .map(hashOf),
 )
 
-const isSpaced = ({ text, start, end }: Reading, at: number): boolean =>
-  at > 0 && start[at] === (end[at - 1] as number) + 1 && text.charCodeAt(end[at - 1] as number) === 0x20
-
 /** Reads the traits of an item; `naming` has learnt its text before. */
 export function traitsOf(naming: Naming, title: Reading, text: Reading, known: ItemNames | null): Traits {
   const found = {
@@ -176,6 +187,12 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
       if ((isBody || isLabelled) && of !== 0 && found.counts.length < TRAITS_MAX) found.counts.push(of, value)
       continue
     }
+    const spelled = spelledAt(reading, at)
+    if (spelled && spelled.to - at > 1) {
+      collectSpelled(found, reading, spelled, isBody)
+      at = spelled.to - 1
+      continue
+    }
     if (CALENDAR.has(word) || (its === CAPITAL && isLabel(reading, at))) continue
     const opens = at === 0 || sentence[at] !== sentence[at - 1]
     const isName = isKnown
@@ -206,6 +223,27 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
     }
   }
 }
+
+/**
+ * A number in words is what it is in figures, and a day too: “tiga ratus lima rumah” is 305 houses. A single word says no
+ * more than any other: “dua” and “tiga” stand in too many texts.
+ */
+function collectSpelled(found: Found, reading: Reading, { value, to }: Count, isBody: boolean): void {
+  const { hash, form } = reading
+  const day = dayBefore(reading, to, value)
+  if (day !== 0) {
+    found.numbers.add(joined(DAY, day))
+    found.dates.add(joined(DAY, day))
+    return
+  }
+  const number = hashOf(inFigures(value))
+  const of = form[to] === LOWER && isSpaced(reading, to) && !EMPTY.has(hash[to] as number) ? (hash[to] as number) : 0
+  found.numbers.add(number)
+  if (of !== 0) found.numbers.add(joined(of, number))
+  if (isBody && of !== 0 && found.counts.length < TRAITS_MAX) found.counts.push(of, number)
+}
+
+const inFigures = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, '.')
 
 /** Whether this word only says what the number behind it is of: “di Km 16” names no place Km. */
 const isLabel = ({ hash, form }: Reading, at: number): boolean =>

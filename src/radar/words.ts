@@ -123,6 +123,10 @@ export function wordSet(list: string): ReadonlySet<number> {
 /** A word as it stands in the text. */
 export const wordAt = (reading: Reading, at: number): string => reading.text.slice(reading.start[at], reading.end[at])
 
+/** Whether nothing but a space stands between this word and the one before. */
+export const isSpaced = ({ text, start, end }: Reading, at: number): boolean =>
+  at > 0 && start[at] === (end[at - 1] as number) + 1 && text.charCodeAt(end[at - 1] as number) === 0x20
+
 /** The finishing step of MurmurHash3, signed: as a key of a Map such numbers need no memory of their own. */
 function mixed(it: number): number {
   let value = it ^ (it >>> 16)
@@ -223,6 +227,10 @@ export function dayAt({ text, hash, form, start, end }: Reading, at: number, loo
   const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})(\/\d{2,4})?$/.exec(text.slice(from, to)) ?? []
   return loose || year || text.charCodeAt(from - 1) === 0x28 ? dayOf(Number(day), Number(month)) : 0
 }
+
+/** The same where the day is told in words: “dua puluh dua Mei”. @param at where the month stands */
+export const dayBefore = ({ hash }: Reading, at: number, day: number): number =>
+  dayOf(day, MONTHS.get(hash[at] as number) ?? 0)
 
 const dayOf = (day: number, month: number): number =>
   day >= 1 && day <= 31 && month >= 1 && month <= 12 ? day * 16 + month : 0
