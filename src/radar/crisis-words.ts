@@ -11,6 +11,10 @@ export type Sign = (typeof signs)[number]
 /** Those told by words; `many` is told by numbers of people and houses. */
 export type WordSign = Exclude<Sign, 'many'>
 
+/** How those are who besiege an office, and what anger does that is held back no more: “amarah keluarga tak terbendung”. */
+const ANGRY = ['marah', 'murka', 'geram', 'kalap', 'beringas', 'berang']
+const OUTBREAKS = ['terbendung', 'memuncak', 'meluap', 'meluas', 'meledak', 'pecah']
+
 export const solidWords: Readonly<Record<WordSign, string>> = {
   /** Death. */
   fatal: `tewas, menewaskan, ditewaskan, tewaskan, tewasnya, korban jiwa, korban tewas, korban meninggal, merenggut ~ jiwa, merenggut ~ nyawa,
@@ -19,7 +23,8 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     jiwa melayang, nyawa melayang, dimakamkan massal, pemakaman massal, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati,
     ditemukan hangus,
     terpanggang, korban ~ dicari, penumpang ~ dicari, balik puing, bawah puing, bawah reruntuhan, balik reruntuhan, merenggut korban, wong mati,
-    tolong ~ puing, tolong ~ reruntuhan, tolong ~ tenggelam, jeritan ~ puing, jeritan ~ reruntuhan, teriakan ~ puing, teriakan ~ reruntuhan`,
+    tolong ~ puing, tolong ~ reruntuhan, tolong ~ tenggelam, jeritan ~ puing, jeritan ~ reruntuhan, teriakan ~ puing, teriakan ~ reruntuhan,
+    nyawa > tidak, nyawa > tak, nyawanya > tidak, nyawanya > tak, tanpa nyawa`,
   /** Violence and anger of many. */
   unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah, penjarahan,
     lempar batu, bakar ban, membakar ban, dibakar massa, dirusak massa, dirusak warga, merusak kantor, membakar kantor, bakar kantor,
@@ -37,7 +42,11 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     melempari polsek, polsek ~ dibakar, polsek ~ dirusak, polsek ~ diserang, mapolsek ~ dirusak, mapolres ~ diserang, pendopo ~ dirusak,
     baku tembak, kontak senjata, kontak tembak, saling bacok, amukan massa, chaos, persekusi, dipersekusi, ledakan bom, bom bunuh, bom meledak,
     pembakaran rumah, perusakan rumah, perusakan gereja, perusakan masjid, rumah ~ diserang, kantor ~ dijarah, kantor ~ diobong, massa ~ diobong,
-    massa > menduduki, warga > mengamuk`,
+    massa > menduduki, warga > mengamuk, massa > mengepung, massa > menyerbu, dikepung massa, dilempari batu, mengepung > kantor, diserbu > marah, diserbu > murka,
+    melempari > kantor, melempari > balai, kantor ~ dikepung, kantor ~ dilempari, balai ~ dikepung,
+    balai ~ dilempari, pejabat ~ dilempari, rombongan ~ dilempari, bupati ~ dilempari, korban mengamuk,
+    ${ANGRY.flatMap((anger) => ['mengepung', 'menyerbu', 'melempari', 'menggeruduk', 'mendatangi'].map((act) => `${anger} > ${act}`)).join()},
+    ${['amarah', 'kemarahan'].flatMap((anger) => OUTBREAKS.map((it) => `${anger} > ${it}`)).join()}`,
   /** The state of emergency, and services of many that stand still. */
   stopped: `tanggap darurat, keadaan darurat, status darurat, kondisi darurat, darurat kesehatan, darurat sipil, darurat asap,
     status bencana, bencana nasional, kejadian luar, lumpuh total, mati total, padam total, putus total, terhenti total,
@@ -48,7 +57,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     isolasi penuh, menyatakan darurat, nyatakan darurat, menetapkan darurat, tetapkan darurat, umumkan darurat, lockdown,
     wajib mengungsi, dipaksa mengungsi, data ~ bocor, kebocoran data, padam massal, gangguan massal,
     status klb, klb diumumkan, klb ditetapkan, menetapkan klb, tetapkan klb, dinyatakan klb, rsud tutup, rsud ditutup, puskesmas tutup,
-    lumpuh seluruhnya, level iv`,
+    lumpuh seluruhnya, level iv, berstatus darurat, menjadi darurat, masa darurat, darurat daerah, keadaan luar`,
   /** Anger that is shown in peace. */
   protest: `demonstrasi, demonstran, unjuk rasa, berunjuk rasa, pengunjuk rasa, berdemo, pendemo, berdemonstrasi, mogok kerja, mogok makan,
     mogok mengajar, aksi mogok, dokter mogok, guru mogok, sopir mogok, buruh mogok, pemogokan, aksi massa, turun ~ jalan, demo warga, warga demo,
@@ -87,7 +96,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
     seda, bunuh diri,
     kematian, tak selamat, tidak selamat, terkubur, maut, gantung diri, tertembak, penumpang ~ hilang, nelayan ~ hilang, pendaki ~ hilang,
     siswa ~ hilang, warga ~ hilang, kritis, petugas gugur, prajurit gugur, polisi gugur, relawan gugur, gugur saat, mengembuskan napas,
-    menghembuskan napas, embuskan napas, sedo, kapundhut, katut banjir`,
+    menghembuskan napas, embuskan napas, wafat, korban ~ hilang, kerabat ~ hilang, kerabatnya ~ hilang, keluarganya ~ hilang, sedo, kapundhut, katut banjir`,
   unrest: `amuk, antarwarga, antarkampung, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, warga marah, mengamuk, ngamuk, ngamukan, dikepung warga,
     warga mengepung, dilempari, melempari, kemarahan, amarah, murka, kemurkaan, tawuran, dikeroyok, pengeroyokan, main hakim, penyerangan,
     baku hantam, mencekam, suasana memanas, situasi memanas, memanas, mosi tidak, gejolak, tersulut emosi, emosi warga, emosi massa,
@@ -111,7 +120,11 @@ export const softWords: Readonly<Record<WordSign, string>> = {
 }
 
 /** Of the signs of standing still those that say a state of emergency; the others say that a service is down. */
-export const emergencies = 'darurat bencana kejadian klb lockdown evakuasi pengungsian mengungsi karantina isolasi awas'
+export const emergencies =
+  'darurat bencana kejadian keadaan klb lockdown evakuasi pengungsian mengungsi karantina isolasi awas'
+
+/** Told of with a denial alone: “tak terbendung”. */
+export const restraints = 'terbendung'
 
 /** Behind one of these, up to four words on, nothing counts. */
 export const denials = `jangan tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti`
@@ -160,7 +173,8 @@ export const records = `${played}, tercatat, mencatat, catatan tahun, data tahun
 export const nearly = 'nyaris hampir rawan potensi berpotensi risiko berisiko mewaspadai waspadai'
 
 /** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
-export const figures = `disebut perusuh, dikatakan perusuh, dicap perusuh, dituduh perusuh, menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa,
+export const figures = `dikepung banjir, dikepung air, dikepung api, dikepung asap, dikepung sampah, dikepung ilalang, dikepung hutan,
+  dikepung wartawan, dikepung pedagang, dikepung bangunan, disebut perusuh, dikatakan perusuh, dicap perusuh, dituduh perusuh, menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa,
   isu ledakan, banjir pesanan, banjir order,
   banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
   banjir kritikan, banjir komentar, banjir informasi, banjir bonus, banjir gol, banjir medali, banjir hadiah, banjir rezeki, banjir peminat,
@@ -209,7 +223,7 @@ export const happenings = `berujung, diwarnai, dilarikan, mendadak, pingsan, mun
 
 /** Who is mourned with one of these died as people do. */
 export const mournings =
-  'wafat, almarhum, almarhumah, takziah, bertakziah, pelayat, rumah duka, sepuh, tutup usia, usia lanjut, jemaah haji, haul'
+  'almarhum, almarhumah, takziah, bertakziah, pelayat, rumah duka, sepuh, tutup usia, usia lanjut, jemaah haji, haul'
 
 /** What begins the name of an organisation, and what may follow in it: such words tell of no event. */
 export const organisations =
@@ -224,7 +238,9 @@ export const organisationWords =
 export const brawls = `ricuh, kericuhan, bentrok, bentrokan, keributan, tawuran, baku hantam, saling dorong, saling lempar, saling serang,
   mengamuk, ngamuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, dikepung warga, warga mengepung, dikeroyok, pengeroyokan,
   babak belur, main hakim, bakar ban, membakar ban, disegel warga, disegel massa, massa menyegel, warga menyegel, memanas, suasana memanas,
-  situasi memanas, lempar batu, lemparan batu, dilempar batu, adu jotos, adu fisik, baku pukul, perkelahian massal, gelut, ketegangan, gejolak`
+  situasi memanas, korban mengamuk, lempar batu, lemparan batu, dilempar batu, dilempari batu, adu jotos, adu fisik, baku pukul, perkelahian massal, gelut, ketegangan, gejolak,
+  ${ANGRY.map((it) => `${it} > mendatangi`).join()},
+  ${['amarah', 'kemarahan'].flatMap((anger) => OUTBREAKS.map((it) => `${anger} > ${it}`)).join()}`
 
 /** In a sentence with one of these the dead are names on a list, and an emergency is a heading of a budget. */
 export const listed =
@@ -242,7 +258,7 @@ export const survivors = 'luka terluka selamat dirawat lainnya kritis cedera men
 /** Before one of these a number counts no people. */
 export const measures = `pukul jam menit detik hari minggu pekan bulan tahun persen km kilometer meter sentimeter cm hektare ton kilogram kuintal
   kg rp rupiah juta miliar triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk
-  dosis lembar titik mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing
+  dosis lembar karung titik mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing
   anjing tikus hewan ternak satwa ikan keluarga kecamatan sekolah ambulans magnitudo watt kilowatt megawatt kw mw kva volt pelanggan konsumen grup
   personel petugas relawan posko jalan selebaran poster brosur pamflet stiker spanduk pk hp gt knot mil sd smp sma sdn smpn sman`
 
@@ -276,7 +292,7 @@ export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pings
 /** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
 export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, mengevakuasi, memindahkan, dipindahkan, phk, diberhentikan, memecat, terlantar, telantar,
   terisolasi, terjebak, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah,
-  kehilangan tempat, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
+  kehilangan tempat, meninggalkan rumah, meninggalkan tempat, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 
 /** All of them are well again, or nearly: what was told is less. */
 export const wholes = 'semua, seluruh, seluruhnya, semuanya, sebagian besar'

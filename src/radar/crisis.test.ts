@@ -349,6 +349,71 @@ test('what really happened stays grave beside a drill, a film, a court, a denial
     assert.ok(scored(text, text, text, text).score >= 0.5, text)
 })
 
+test('a siege, an outbreak of anger, an emergency and the dead are read however they are told', () => {
+  for (const [sign, ...texts] of [
+    [
+      'unrest',
+      'Massa yang marah mengepung kantor bupati.',
+      'Warga yang geram melempari kantor camat Wates.',
+      'Kantor camat dikepung massa yang marah.',
+      'Kantor desa diserbu orang banyak yang murka.',
+      'Amarah keluarga tak terbendung di halaman polres.',
+      'Kemarahan warga meluap dan kaca kantor camat dilempari batu.',
+      'Keluarga korban mengamuk di kantor syahbandar.',
+    ],
+    [
+      'stopped',
+      'Keadaan luar biasa diumumkan bupati.',
+      'Kecamatan Wates dinyatakan berstatus darurat mulai malam ini.',
+      'Pemkab menaikkan status menjadi darurat.',
+      'Bupati mengumumkan masa darurat.',
+    ],
+    [
+      'fatal',
+      'Tidak kurang dari 12 orang dilaporkan meninggal dunia.',
+      'Paling tidak empat orang dinyatakan meninggal.',
+      'Nyawa 9 orang tidak dapat diselamatkan.',
+      'Jenazah enam korban tiba di rumah sakit.',
+      'Empat warga wafat tertimpa tembok.',
+      'Sebanyak 12 penumpang ditemukan mengambang tanpa nyawa.',
+      'Lebih dari 12 orang tewas.',
+      'Lima nelayan hilang di laut, jasadnya ditemukan nelayan lain.',
+      'Sebanyak 12 nelayan hilang, tiga ditemukan selamat.',
+    ],
+  ] as const)
+    for (const it of texts) assert.ok(strengthOf(`Warga berkumpul di balai desa. ${it}`, sign) >= 0.4, it)
+})
+
+test('what floods surround, who rushes for aid, who is found again and what a headline asks is no siege, death or emergency', () => {
+  for (const [sign, ...texts] of [
+    [
+      'unrest',
+      'Kantor camat dikepung banjir setinggi lutut.',
+      'Ribuan warga menyerbu kantor pos untuk mengambil bantuan.',
+      'Kemarahan tidak menyelesaikan masalah, kata ustaz.',
+    ],
+    [
+      'fatal',
+      'Perahu berpenumpang 14 orang hilang kontak, semuanya ditemukan selamat.',
+      'Sempat hilang kontak, perahu berisi 13 orang ditemukan.',
+      'Hilang kontak, perahu Wates ditemukan.',
+      'Kapal karam, 59 karung gabah tidak terselamatkan.',
+      'Penumpang selamat tidak kurang suatu apa.',
+      'Ulama sepuh wafat, ribuan pelayat datang.',
+    ],
+    [
+      'stopped',
+      'Benarkah listrik padam sepekan di Wates?',
+      'Viral listrik padam sepekan di Wates, ternyata ...',
+      'Tidak ada listrik padam sepekan di Wates.',
+      'Bupati mengumumkan masa darurat sampah.',
+    ],
+  ] as const)
+    for (const it of texts) assert.equal(strengthOf(it, sign), 0, it)
+  // A march on an industrial estate is called so too.
+  assert.ok(strengthOf('Buruh geruduk kawasan industri, berunjuk rasa menuntut upah.', 'unrest') < 0.4)
+})
+
 test('who is counted near a death did not die of it, and what adds up over months, is asked or came home is no event', () => {
   for (const text of [
     'Bus berisi 40 penumpang terguling di Wates, sopir tewas. Penumpang lain selamat.',

@@ -127,7 +127,7 @@ export function marksOf(reading: Reading): number[] {
       name = at
     } else name = its & NAMES ? at : -1
     if (its & DENIES && NEARLY.has(word)) near = at + NEARLY_WORDS
-    else if (its & DENIES) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
+    else if (its & DENIES && !isAtLeast(reading, at)) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
     if (its & PREVENTS) prevented = sentence[at] as number
     marks.push(its)
   }
@@ -135,6 +135,9 @@ export function marksOf(reading: Reading): number[] {
   if (named.size > 0) for (let at = 0; at < count; at++) if (named.has(hash[at] as number)) marks[at] = (marks[at] as number) | OUT // prettier-ignore
   return marks
 }
+
+/** “tidak kurang dari 12 orang”, “paling tidak empat”: so many, or more. */
+const isAtLeast = ({ hash }: Reading, at: number): boolean => hash[at + 1] === LESS || (at > 0 && hash[at - 1] === MOST)
 
 /** Words of what befell people that begin the name of a place here, “Tumbang Lirung”: written so within a sentence or behind “di”, and nowhere otherwise. */
 function namedIn(reading: Reading): ReadonlySet<number> {
@@ -146,10 +149,14 @@ function namedIn(reading: Reading): ReadonlySet<number> {
     if (!PLACE_WORDS.has(word) || sentence[at - 1] !== sentence[at]) continue
     if (form[at] === LOWER) plain.add(word)
     // Of a headline every word is written so.
-    else if (form[at] === CAPITAL && sentence[at + 1] === sentence[at] && form[at + 1] === CAPITAL && (isPlain(reading, at) || BEFORE_PLACES.has(hash[at - 1] as number))) named.add(word) // prettier-ignore
+    else if (form[at] === CAPITAL && sentence[at + 1] === sentence[at] && form[at + 1] === CAPITAL && (isPlain(reading, at) || BEFORE_PLACES.has(hash[at - 1] as number) || isDweller(reading, at - 1))) named.add(word) // prettier-ignore
   }
   return named.difference(plain)
 }
+
+/** “212 warga Tumbang Lahei”: a headline writes them with a capital too. */
+const isDweller = ({ hash, form }: Reading, at: number): boolean =>
+  form[at] === LOWER && DWELLERS.has(hash[at] as number)
 
 /** Whether most words of the sentence at a place are written small; numbers aside. */
 function isPlain({ form, sentence, count }: Reading, at: number): boolean {
@@ -176,7 +183,10 @@ const NEARLY = wordSet(nearly)
 const OF_A_PLACE = wordSet(ofPlaces)
 const TOPICS = wordSet(topics)
 export const BEFORE_PLACES = wordSet(beforePlaces)
+const DWELLERS = wordSet('warga penduduk masyarakat pemuda kepala petani')
 const PLAYS = hashOf('main')
+const LESS = hashOf('kurang')
+const MOST = hashOf('paling')
 export type SignOf = { readonly sign: WordSign; readonly isSoft: boolean }
 
 function listWords() {

@@ -38,13 +38,16 @@ const HOUSE_WORDS = 6
 const CROWD_MAX = 1_000_000
 
 const ACTIVE = /^me/i
-const SUFFERS = /^men(?:inggal|gungsi)/i // active in form alone
+const SUFFERS = /^men(?:inggal|gungsi|gambang|gapung)/i // active in form alone
 const BEFALLS = /^(?:di|ter|(?:dan|masih|belum|yang|juga|telah|sudah|asal)$)/i
 
 /** How many dead a word of death speaks of; 0 where it does not say, `ON_FILE` where they are entries. */
 export function deadNear(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
-  // “ribuan santri mengantar jenazah”: who is counted stands right before.
-  if (BODIES.has(reading.hash[at] as number)) return at > from ? numberEndingAt(reading, marks, at, from, to) : 0
+  // “ribuan santri mengantar jenazah”: who is counted stands right beside, “jenazah enam korban”.
+  if (BODIES.has(reading.hash[at] as number))
+    return (
+      numberEndingAt(reading, marks, at, from, to) || (at + 1 < to ? peopleAt(reading, marks, at + 1, from, to) : 0)
+    )
   for (let near = at - 1; near >= Math.max(from, at - DEAD_WORDS); near--) {
     const people = peopleAt(reading, marks, near, from, to)
     if (people === 0 || isSaid(SURVIVORS, reading, near + 1, at) || isOfOthers(reading, near, at, from)) continue
@@ -62,9 +65,12 @@ export function deadNear(reading: Reading, marks: readonly number[], at: number,
   return ages >= 2 ? ages : 0
 }
 
-/** “ibu tiga anak tewas”, “lima saksi kasus pria tewas”, “satu dari empat tewas”: who is counted did not die. */
+/** “ibu tiga anak tewas”, “lima saksi kasus pria tewas”, “satu dari empat tewas”: who is counted did not die; “lebih dari empat” did. */
 const isOfOthers = (reading: Reading, at: number, to: number, from: number): boolean =>
-  (at > from && KIN.has(reading.hash[at - 1] as number)) || isSaid(BYSTANDERS, reading, at + 1, to)
+  (at > from &&
+    KIN.has(reading.hash[at - 1] as number) &&
+    !(at - 1 > from && BOUNDS.has(reading.hash[at - 2] as number))) ||
+  isSaid(BYSTANDERS, reading, at + 1, to)
 
 /** Whether nobody else comes between: “tiga pemancing menemukan pria tewas”, and farther on “40 penumpang terguling, sopir tewas”. */
 function isOfSame(reading: Reading, first: number, to: number, isFar: boolean): boolean {
@@ -221,6 +227,7 @@ const isPeople = (
 export const ANIMALS = wordSet(animals)
 const CHILD = hashOf('anak')
 const KIN = wordSet(kin)
+const BOUNDS = wordSet('kurang lebih')
 const BYSTANDERS = wordSet(bystanders)
 const OTHERS = wordSet(others)
 const COMPLAINTS = wordSet('keluhan mengeluh mengeluhkan dikeluhkan')

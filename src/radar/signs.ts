@@ -20,6 +20,7 @@ import {
   overTime,
   patients,
   rebuttals,
+  restraints,
   rises,
   rumours,
   type Sign,
@@ -96,6 +97,7 @@ const STRENGTH = {
   rising: 0.2, // more, where the toll is told to grow
   critical: 0.1, // a life that hangs on a thread
   brawl: 0.4, // “ricuh”, “bentrok”, and nothing worse
+  crowding: 0.2, // “buruh geruduk kawasan industri”, as a march is called too
   overrun: 0.35, // a hospital that is full
   overrunSmall: 0.15, // a health centre that is
   overrunSeasonal: 0.2,
@@ -156,7 +158,7 @@ export function signsOf(reading: Reading): {
       hits.push(...here.filter((it) => holdsIn(frame, reading, it)))
       continue
     }
-    const isHoax = here.some(({ sign }) => sign === 'hoax')
+    const isHoax = here.some(({ sign }) => sign === 'hoax') || isDoubted(reading, from, to)
     // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
     if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')
     const truth = isHoax ? firstOf(TRUTHS, reading, from, to) : from
@@ -193,6 +195,10 @@ export function signsOf(reading: Reading): {
   }
   return { told: found, frame: frame ?? (isRumour ? 'denied' : null), isEased: isEased(reading, marks, sentences) }
 }
+
+/** A headline that asks, or leaves open what is true: “Benarkah listrik padam sepekan?”, “Viral listrik padam, ternyata …” */
+const isDoubted = ({ hash }: Reading, from: number, to: number): boolean =>
+  hash[from] === ASKS || (to - from > 1 && hash[to - 1] === AFTER_ALL)
 
 /** “sejak Januari”, “tahun ini”: over which the dead of a disease add up. */
 function isOverTime({ hash, count }: Reading): boolean {
@@ -236,7 +242,7 @@ function hitsBetween(reading: Reading, marks: readonly number[], it: Span): Hit[
     const near = pair ? undefined : nearSign(hash, at, Math.max(from, at - NEAR_WORDS))
     const sign = pair ?? near ?? lists.words.get(word)
     if (!sign) continue
-    if (its & OUT && sign.sign !== 'hoax') continue
+    if (its & OUT && sign.sign !== 'hoax' && !RESTRAINTS.has(word)) continue
     if (isUndone(reading, marks, at, to)) continue
     const words = pair
       ? `${wordAt(reading, at)} ${wordAt(reading, at + 1)}`
@@ -279,7 +285,10 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (SCORE.test(reading.text.slice(reading.end[at], (reading.end[at] ?? 0) + 8))) return null
     if (MATI.test(words) && isSaid(ANIMALS, reading, from, to)) return null
     const dead = deadNear(reading, marks, at, from, to)
-    if (said & RECOVERS && (dead < 2 || severalBefore(reading, at, from)) && /hilang/i.test(words)) return null // “dilaporkan hilang, pulang selamat”
+    if (/hilang/i.test(words)) {
+      if (said & RECOVERS && (dead < 2 || said & WHOLE || severalBefore(reading, at, from))) return null // “dilaporkan hilang, pulang selamat”
+      if (isFoundAgain(reading, marks, at, from, to)) return null
+    }
     if (isSoft && dead === ON_FILE) return null
     if (isSoft && dead >= 2 && !CRITICAL.test(words)) isCounted = true
     strength = deathsOf(dead)
@@ -298,12 +307,13 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
   } else if (sign === 'stopped') {
     if (ANY_EMERGENCY.test(words) && at > from && ANY_TIME.has(reading.hash[at - 1] as number)) return null
     if (said & LISTED || isSaid(NO_EMERGENCY, reading, from, to)) return null
+    if (at + 1 < to && (marks[at + 1] as number) & OUT) return null // “masa darurat sampah”
     if (!isEmergency(words) && isForWorks(reading, at, to)) return null
     if (isSoft) strength = /puskesmas|ranjang|aktivitas/i.test(words) ? STRENGTH.overrunSmall : STRENGTH.overrun
     else if (!isEmergency(words)) strength = STRENGTH.standstill
   } else if (sign === 'unrest') {
     if (RAGES.test(words) && isForce(reading, at, from)) return null
-    if (BRAWLS.has(words.toLowerCase())) strength = STRENGTH.brawl
+    if (BRAWLS.has(words.toLowerCase())) strength = CROWDING.test(words) ? STRENGTH.crowding : STRENGTH.brawl
   } else if (sign === 'protest') {
     const crowd = crowdNear(reading, marks, from, to)
     strength = crowd >= CROWD_PROTEST && !isSoft ? 1 : STRENGTH.protest
@@ -319,6 +329,17 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
   return { sign, at, words, isSoft, isCounted, strength }
 }
 
+/** “hilang kontak, perahu ditemukan”, “sempat hilang, 13 orang ditemukan”; not “12 hilang, tiga ditemukan”, nor where bodies are. */
+function isFoundAgain(reading: Reading, marks: readonly number[], at: number, from: number, to: number): boolean {
+  if (isSaid(BODIES, reading, at, to)) return false
+  const isOver = at > from && reading.hash[at - 1] === WAS
+  for (let near = at + 1; near < to; near++) {
+    if (reading.hash[near] === FOUND && !((marks[near] as number) & OUT)) return true
+    if (!isOver && countAt(reading, near, from)) return false
+  }
+  return false
+}
+
 const deathsOf = (dead: number): number =>
   dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
 
@@ -332,6 +353,7 @@ const MASS = /massal$/i
 const RAGES = /^(?:meng|ng)amuk$/i
 const RAGE_WORDS = 3
 const ANY_EMERGENCY = /^(?:keadaan|kondisi|situasi) darurat$/i
+const CROWDING = /^(?:di|me|ng)?g+eruduk$|^nggruduk$/i
 const CRIES = /^(?:tolong|jeritan|teriakan)/i
 const BURIED = /(?:puing|reruntuhan)$/i
 
@@ -370,7 +392,7 @@ function isHighNear(marks: readonly number[], from: number, to: number): boolean
 /** A service of many that stands still for days. */
 function standstillBetween(reading: Reading, marks: readonly number[], from: number, to: number): Hit | null {
   for (let at = from; at < to; at++) {
-    if (!((marks[at] as number) & STANDS)) continue
+    if (!((marks[at] as number) & STANDS) || (marks[at] as number) & OUT) continue
     for (let near = Math.max(from, at - NEAR_WORDS); near < Math.min(to, at + NEAR_WORDS); near++) {
       if (!((marks[near] as number) & SERVICE)) continue
       if (!isForDays(reading, from, to)) break
@@ -456,6 +478,7 @@ const OVER_TIME = wordSet(overTime)
 const CALLS = wordSet('minta meminta jerit jeritan teriak berteriak teriakan')
 const ANY_TIME = wordSet(anyTime)
 const UNDONE = wordSet(undone)
+const RESTRAINTS = wordSet(restraints)
 const CRITICALLY = wordSet('kritis icu koma kejang')
 const THERE_IS = hashOf('ada')
 const NOBODY_IS = wordSet('nihil tanpa')
@@ -471,7 +494,12 @@ const RUMOURS = wordSet(rumours)
 const TRUTHS = wordSet(truths)
 const SAVED = wordSet('diselamatkan')
 const RISES = wordSet(rises)
-const BRAWLS = new Set(brawls.split(',').map((it) => it.trim().replace(' ~ ', ' ')))
+const BODIES = wordSet('jasad jasadnya jenazah jenazahnya mayat mayatnya')
+const WAS = hashOf('sempat')
+const FOUND = hashOf('ditemukan')
+const ASKS = hashOf('benarkah')
+const AFTER_ALL = hashOf('ternyata')
+const BRAWLS = new Set(brawls.split(',').map((it) => it.trim().replace(/ [~>] /, ' ')))
 const LONG = wordSet(daysLong)
 const REBUTS = wordSet(rebuttals)
 const NOBODY = -1
