@@ -47,6 +47,9 @@ export function spelledAt(reading: Reading, at: number, words = exact): Count | 
   return to === at ? null : { value: total + hundreds + ones, from: at, to }
 }
 
+/** Whether this word alone is a number, or a part of one: “tiga”, “puluh”. */
+export const isNumeral = (word: number): boolean => exact.has(word)
+
 const TEENS = -1 // “belas”: ten more than what stands before
 const THOUSAND = hashOf('ribu')
 const valued = (list: string): [number, number][] =>

@@ -53,6 +53,22 @@ test('two complaints in the same words about other lamps are no copies; the very
   ])
 })
 
+test('two messages in small letters about other places, or with other numbers in words, are no copies; one that is passed on is', () => {
+  const message =
+    'sinyal hp di muara gelam ilang terus, nak ngirim tugas anak harus ke sungai lilin. tolong tambah tower, lah tiga belas bulan.'
+  assert.deepEqual(
+    copies(
+      message,
+      message.replace('muara gelam', 'tebing kasai'),
+      message.replace('tiga belas', 'empat puluh'),
+      `min, ${message}`,
+      `${message} terima kasih`,
+    ),
+    [null, null, null, 0, 0],
+  )
+  assert.deepEqual(copies('Antre KTP di Wates dari jam enam, petugasnya cuma satu saja. Bosan menunggu lama.', 'Antre KTP di Wates dari jam tujuh, petugasnya cuma satu saja. Bosan menunggu lama.'), [null, null]) // prettier-ignore
+})
+
 test('the same words about another day tell of something else; a figure that was put right makes a copy', () => {
   const warning = (day: string, hour: string) =>
     `Peringatan dini cuaca ${day} pukul ${hour} WIB: berpotensi hujan lebat disertai kilat dan angin kencang di Wates, Gondang dan Maos. Kondisi ini dapat berlangsung beberapa jam. Warga diminta waspada pohon tumbang dan jalan licin, demikian keterangan prakirawan badan meteorologi.`

@@ -6,8 +6,9 @@
  * Strictly online: an answer depends on the items before it. Only the window's items are held.
  */
 import { readArticle } from './cleaning.ts'
+import { isNumeral } from './counts.ts'
 import { plainly } from './synonyms.ts'
-import { CAPITAL, dayAt, joined, LOWER, type Reading } from './words.ts'
+import { CAPITAL, dayAt, joined, LOWER, NUMBER, type Reading } from './words.ts'
 
 /** What stands in both, of the words of either: of copies with an eighth of their words changed 0.80, and more where synonyms were put; of other reports of one event to 0.75. */
 const ALIKE_MIN = 0.81
@@ -28,6 +29,8 @@ const WORDS_MIN = 5
 const CANDIDATES_MAX = 6
 const SHARED_RUNS_MIN = 0.12 // of a text's kept runs; of copies nine of ten have four times as many
 const TEXT_WORDS_MAX = 1_000
+const MESSAGE_WORDS = 40
+const NAME_LETTERS = 4
 
 export type Copy = { readonly id: string | number; readonly likeness: number }
 export type DatedText = { readonly id: string | number; readonly text: string; readonly atMs: number | null }
@@ -193,16 +196,23 @@ function hashOfAll(words: readonly number[]): number {
   return hash
 }
 
-/** Names and numbers, each once. */
-function factsOf({ hash, form, sentence, count }: Reading): number[] {
+/** Names and numbers, each once; of a short message without capitals any long word, which may be a name. */
+function factsOf({ hash, form, start, end, sentence, count }: Reading): number[] {
   const found = new Set<number>()
+  const plain = new Set<number>()
+  let isNamed = false
   for (let at = 0; at < Math.min(count, TEXT_WORDS_MAX); at++) {
-    if (form[at] === LOWER) continue
+    const word = hash[at] as number
     const opens = at === 0 || sentence[at] !== sentence[at - 1]
-    if (form[at] === CAPITAL && opens) continue
-    found.add(plainly(hash[at] as number))
+    if (form[at] === NUMBER || isNumeral(word)) found.add(plainly(word))
+    else if (form[at] === LOWER) {
+      if ((end[at] as number) - (start[at] as number) >= NAME_LETTERS) plain.add(plainly(word))
+    } else if (form[at] !== CAPITAL || !opens) {
+      found.add(plainly(word))
+      isNamed = true
+    }
   }
-  return [...found]
+  return [...(isNamed || count > MESSAGE_WORDS ? found : found.union(plain))]
 }
 
 const DAYS_MAX = 12
