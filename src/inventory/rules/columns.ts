@@ -127,7 +127,8 @@ function recognise<Field extends string>(
   heads: readonly Head[],
   { fields, names, nameOf = (heading) => heading }: Vocabulary<Field>,
 ): { columns: Columns<Field>; doubled: string | null } {
-  const plain = heads.map(({ whole, own }) => [nameOf(plainHeader(whole)), nameOf(plainHeader(own))] as const)
+  const written = heads.map(({ whole }) => plainHeader(whole))
+  const plain = heads.map(({ own }, at) => [nameOf(written[at] as string), nameOf(plainHeader(own))] as const)
   const taken = new Set<number>()
   const columns: Partial<Record<Field, number>> = {}
   let doubled: string | null = null
@@ -138,7 +139,8 @@ function recognise<Field extends string>(
       const at = whole >= 0 ? whole : find(name, 1)
       if (at < 0) continue
       taken.add(at)
-      const twin = plain.findIndex((it, other) => other > at && it[0] === plain[at]?.[0] && !taken.has(other))
+      // As they are written: two that stand for one name are no doubles, `Program/Kegiatan` beside `Kegiatan/Sub Kegiatan`.
+      const twin = written.findIndex((it, other) => other > at && it === written[at] && !taken.has(other))
       if (twin < 0) columns[field] = at
       else doubled ??= heads[at]?.whole ?? null
       break

@@ -236,6 +236,14 @@ test('a column of its own for the activity names the rows before one that names 
     assert.equal(headerOf(other, 'Pagu')?.columns.title, undefined, other)
 })
 
+test('two columns that name ranks in other words are no doubles of each other; in the same words they are', () => {
+  const both = headerOf('Program/Kegiatan', 'Kegiatan/Sub Kegiatan', 'Pagu')
+  assert.deepEqual([both?.doubled, both?.columns], [null, { title: 0, budget: 2 }])
+  const coded = headerOf('Kode Program/Kegiatan', 'Kode Kegiatan/Sub Kegiatan', 'Program/Kegiatan')
+  assert.deepEqual([coded?.doubled, coded?.columns], [null, { title: 2, code: 0 }])
+  assert.equal(headerOf('Program/Kegiatan', 'PROGRAM / KEGIATAN')?.doubled, 'Program/Kegiatan')
+})
+
 test('a budget with its codes in one column leaves its accounts out', () => {
   const lines = [
     ['Organisasi : 2.16.0.00.0.00.01.0000 Dinas Kominfo', '', ''],
