@@ -51,6 +51,12 @@ const mentionsOf = async (itemId: string | null) =>
     .json()
     .rows.map((row: { id: string }) => row.id)
 
+async function mailbox(): Promise<string> {
+  const id = await madeSource(office.db, office.fungsional.personId, 'Kotak surat')
+  await office.db.updateTable('source').set({ kind: 'mail' }).where('id', '=', id).execute()
+  return id
+}
+
 test('what tells of one event becomes one item of the open round, its copies folded, and another event another', async () => {
   const first = await comesIn({ title: 'Banjir rendam Kelutan', text: flood })
   const copy = await comesIn({ title: 'Kelutan terendam', text: `KELUTAN – ${flood} (red)`, source: 1 })
@@ -77,11 +83,10 @@ test('what tells of one event becomes one item of the open round, its copies fol
 })
 
 test('an issue that letters told first is called as the first medium that tells of it calls it', async () => {
-  const { db, fungsional } = office
-  const mailbox = await madeSource(db, fungsional.personId, 'Kotak surat')
-  await db.updateTable('source').set({ kind: 'mail' }).where('id', '=', mailbox).execute()
+  const { db } = office
+  const sourceId = await mailbox()
   const keruh = 'Air PDAM keruh berbau di Desa Wonocoyo, Kecamatan Pogalan, sejak Kamis. Direktur Tirta Wening Hartono belum menjawab.' // prettier-ignore
-  const letter = (title: string, text: string) => receiveMention(db, { title, text, sourceId: mailbox, at: now() })
+  const letter = (title: string, text: string) => receiveMention(db, { title, text, sourceId, at: now() })
   const first = await letter('Assalamualaikum, air keruh di Wonocoyo', `Assalamualaikum. ${keruh} Mohon diperiksa.`)
   await settle()
   assert.equal((await read(first)).title, 'Air keruh di Wonocoyo')
@@ -95,6 +100,18 @@ test('an issue that letters told first is called as the first medium that tells 
   const { title, source, summary } = await read(first)
   assert.deepEqual([title, source], ['Air PDAM Keruh Tiga Hari', 'Radar Selatan'])
   assert.doesNotMatch(summary, /Assalam/)
+})
+
+test('a feed is a medium whatever it is called, and names the issue of which a letter told first', async () => {
+  const { db, fungsional } = office
+  const portal = await madeSource(db, fungsional.personId, 'Lapor Trenggalek (portal berita)')
+  const letter = await receiveMention(db, { title: 'Permohonan', text: 'Assalamualaikum. Jembatan gantung di Desa Ngares, Kecamatan Trenggalek, putus sejak Kamis. Warga memutar tujuh kilometer, kata Kepala Dusun Sarno.', sourceId: await mailbox(), at: now() }) // prettier-ignore
+  await settle()
+  const report = await receiveMention(db, { title: 'Jembatan Ngares Putus, Siswa Libur', text: 'Siswa di Desa Ngares, Trenggalek, libur karena jembatan gantung putus sejak Kamis. Kepala Dusun Sarno menyebut warga memutar tujuh kilometer.', sourceId: portal, at: now() }) // prettier-ignore
+  await settle()
+  assert.equal((await itemOf(report)).item_id, letter)
+  const { title, source } = await read(letter)
+  assert.deepEqual([title, source], ['Jembatan Ngares Putus, Siswa Libur', 'Lapor Trenggalek (portal berita)'])
 })
 
 test('after a restart, and when another process gathers on, the same event finds its item again', async () => {

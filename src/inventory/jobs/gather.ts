@@ -91,7 +91,7 @@ const streamItem = (it: store.WaitingMention, tone: ToneLabel | null, names: Ite
   atMs: it.published_at.getTime(),
   isComplaint: it.complaint || isComplaintSource(it.source_name),
   isUnproven: it.unproven,
-  isMessage: it.message || isComplaintSource(it.source_name),
+  isMessage: it.message,
   isNegative: tone === null ? null : tone === 'negative',
   names,
 })

@@ -4,10 +4,10 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, type ClippingFilter } from '../rules/clippings.ts'
-import { mediaKinds } from '../rules/sources.ts'
 import type { tones } from '../rules/tone.ts'
 import { fullTextAddress, fullTextAt, hashThatCounts, textThatCounts } from './full-texts.ts'
 import { familyOf, rootOf } from './gathering.ts'
+import { isMedium } from './sources.ts'
 import { ofTone, toneColumns, toneThatCounts } from './tone.ts'
 
 /** Items of a programme, what was joined to them, and itself. */
@@ -22,9 +22,6 @@ const familyOfProgramme = (programmeId: string) => sql`(
 export const cameWithin = ({ from, to }: { readonly from: Date; readonly to: Date }) => sql<boolean>`(
   mention.gathered_at >= ${from} and mention.gathered_at < ${to}
   and mention.published_at >= ${new Date(from.getTime() - OLD_DAYS * 86_400_000)})`
-
-/** Whether a row of `source` is a medium's. */
-export const isMedium = sql<boolean>`(source.kind in (${sql.join(mediaKinds)}))`
 
 const ofMedia = sql<boolean>`mention.source_id in (select id from source where ${isMedium})`
 

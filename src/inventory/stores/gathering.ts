@@ -9,6 +9,7 @@ import type { Spoken } from '../../radar/names.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
 import { summaryOf, wordsOfMention } from '../rules/gathering.ts'
 import { hasRoom, holdOpenRound } from './rounds.ts'
+import { isMedium } from './sources.ts'
 import { followSaidTones } from './tone.ts'
 
 /** What the memory of whoever gathers must know of; another count means that somebody else decided something. */
@@ -40,9 +41,7 @@ export const mentionColumns = [
   // Whatever the source is called by now.
   sql<boolean>`coalesce(source.upload_purpose in ('lapor', 'complaints'), false)`.as('complaint'),
   // What somebody wrote to the office: its title is no headline.
-  sql<boolean>`(source.kind = 'mail' or coalesce(source.upload_purpose in ('whatsapp', 'lapor', 'complaints'), false))`.as(
-    'message',
-  ),
+  sql<boolean>`not ${isMedium}`.as('message'),
   // A chat that somebody brought, and a letter whose server does not say that it is from whom it says.
   sql<boolean>`(source.upload_purpose is not distinct from 'whatsapp' or source.kind = 'mail' and exists (
     select from mention_letter where mention_letter.mention_id = mention.id and not mention_letter.proven))`.as(

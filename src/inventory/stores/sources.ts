@@ -8,6 +8,7 @@ import { locks } from '../../db/locks.ts'
 import type { Source } from '../../db/tables.ts'
 import { unreadReasons } from '../rules/mailbox.ts'
 import {
+  mediaKinds,
   paceAfter,
   SLOW_MS,
   SOURCES_MAX,
@@ -21,6 +22,9 @@ import { endLeave } from './full-texts.ts'
 import { hostOf } from './host-of.ts'
 import { leaveHub } from './hubs.ts'
 import { forgetPage } from './pages.ts'
+
+/** Whether a row of `source` is a medium's; what comes from others was written to the office. */
+export const isMedium = sql<boolean>`(source.kind in (${sql.join(mediaKinds)}))`
 
 export const WEEK_MS = 7 * 86_400_000
 /** Whether letters came to it in the last days that could not be read. */
