@@ -114,6 +114,25 @@ test('a feed is a medium whatever it is called, and names the issue of which a l
   assert.deepEqual([title, source], ['Jembatan Ngares Putus, Siswa Libur', 'Lapor Trenggalek (portal berita)'])
 })
 
+test('a medium that prints a letter word for word names the issue, and names it anew when it changes its headline', async () => {
+  const { db } = office
+  const text = 'Talud Kali Ngasinan di Desa Karangsoko ambrol sepanjang 30 meter sejak Kamis. Warga tidak bisa melintas dan anak sekolah memutar lewat Pogalan, kata Kepala Dusun Sarno. Kami mohon segera diperbaiki.' // prettier-ignore
+  const letter = await receiveMention(db, { title: 'Permohonan perbaikan', text: `Assalamualaikum. ${text}`, sourceId: await mailbox(), at: now() }) // prettier-ignore
+  await settle()
+  const printed = await comesIn({ title: 'Talud Ngasinan Ambrol, Siswa Memutar', text: `TRENGGALEK – ${text}` })
+  await settle()
+  assert.deepEqual(await itemOf(printed), { item_id: letter, same_as: letter })
+  const { title, source } = await read(letter)
+  assert.deepEqual([title, source], ['Talud Ngasinan Ambrol, Siswa Memutar', 'Radar Selatan'])
+  const rewritten = 'Talud Ngasinan Ambrol, 200 Siswa Memutar'
+  await db.updateTable('mention').set({ title: rewritten, changed_at: now(), to_read_again: true }).where('id', '=', printed).execute() // prettier-ignore
+  await settle()
+  assert.equal((await read(letter)).title, rewritten)
+  const more = await receiveMention(db, { title: 'Talud lagi', text: `Talud Kali Ngasinan di Karangsoko belum ditangani. ${text.replace('30', '35')}`, sourceId: await mailbox(), at: now() }) // prettier-ignore
+  await settle()
+  assert.deepEqual([(await itemOf(more)).item_id, (await read(letter)).title], [letter, rewritten], 'another letter takes nothing over') // prettier-ignore
+})
+
 test('after a restart, and when another process gathers on, the same event finds its item again', async () => {
   const more = await comesIn({ title: 'Kelutan masih terendam banjir', text: `${again} Air mulai surut.`, source: 1 })
   await settle()

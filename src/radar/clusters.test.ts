@@ -229,9 +229,10 @@ test('where a medium tells of it too, no letter, chat or complaint names a clust
   const clusters = new Clusters()
   const messages = [first, third].map((text, at) => item(`m${at}`, text, at, { title: `Surat ${at}`, isMessage: true }))
   for (const it of messages) clusters.add(it)
-  assert.equal(clusters.add(item('copy', first, 2, { copyOf: 'm0' })).cluster, 'm0')
   assert.match(String(clusters.centralItem('m0')?.id), /^m/)
-  assert.equal(clusters.add(item('news', second, 3, { title: 'Berita' })).cluster, 'm0')
+  for (const at of [2, 3]) clusters.add(item(`printed${at}`, first, at, { copyOf: 'm0' }))
+  assert.equal(clusters.centralItem('m0')?.id, 'printed2', 'the first that printed the letter word for word')
+  assert.equal(clusters.add(item('news', second, 4, { title: 'Berita' })).cluster, 'm0')
   assert.equal(clusters.centralItem('m0')?.id, 'news')
 })
 

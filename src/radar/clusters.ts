@@ -166,15 +166,19 @@ export class Clusters {
     return this.clusters.has(cluster)
   }
 
-  /** The item that has most in common with the others, copies aside, and messages where a medium tells of it too; of equals the first. */
+  /**
+   * The item that has most in common with the others, copies aside, and messages where a medium tells of it too; of equals
+   * the first. Where media only printed what a message said, the first that did.
+   */
   centralItem(cluster: Id): { readonly id: Id; readonly title: string } | null {
     const it = this.clusters.get(cluster)
     if (!it) return null
     let best: Held | null = null
     let most = Number.NEGATIVE_INFINITY
-    const isTold = it.items.some((held) => held.traits && !held.isMessage)
-    for (const held of it.items) {
-      if (!held.traits || (isTold && held.isMessage)) continue
+    const ofMedia = it.items.filter((held) => !held.isMessage)
+    if (ofMedia.length > 0 && ofMedia.every((held) => held.traits === null)) return ofMedia[0] ?? null
+    for (const held of ofMedia.length > 0 ? ofMedia : it.items) {
+      if (!held.traits) continue
       const likeness = likenessOf(this.index.weigh(held.traits), it)
       if (likeness > most + 1e-9) [best, most] = [held, likeness]
     }

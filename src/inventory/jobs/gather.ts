@@ -171,7 +171,8 @@ function changesOf(
   },
 ): store.ItemChange[] {
   const read = new Map(waiting.map((one) => [one.id, one]))
-  const corrected = new Map(changed.filter((one) => one.same_as === null).map((one) => [one.id, one]))
+  // A copy says nothing of its own, but a medium's of a letter may name the item.
+  const corrected = new Map(changed.filter((one) => one.same_as === null || one.speaks).map((one) => [one.id, one]))
   const news = new Set([
     ...gathered.filter((one) => one.sameAs === null && one.itemId !== one.mentionId).map((one) => one.itemId),
     ...corrected.values().map((one) => one.item_id),
@@ -186,7 +187,7 @@ function changesOf(
       itemId,
       standsFor: takesOver ?? speaks ?? corrected.get(central) ?? null,
       isJoined,
-      hasNews: news.has(itemId),
+      hasNews: takesOver !== undefined || news.has(itemId),
       crisis: isJoined || it.held.has(itemId) ? stream.crisisOf(itemId, it.rules, it.ready.has(itemId)) : null,
     }
   })

@@ -293,7 +293,7 @@ export type ItemChange = {
   readonly standsFor: WaitingMention | null
   /** Something came in for it; else what it is made of was changed. */
   readonly isJoined: boolean
-  /** What came in or was changed is no copy. */
+  /** What came in or was changed is no copy, or names it. */
   readonly hasNews: boolean
   /** Null where it says nothing new: what changed is older than what the radar holds. */
   readonly crisis: CrisisScore | null
