@@ -114,6 +114,20 @@ test('a feed is a medium whatever it is called, and names the issue of which a l
   assert.deepEqual([title, source], ['Jembatan Ngares Putus, Siswa Libur', 'Lapor Trenggalek (portal berita)'])
 })
 
+test('the sentences of an issue are the media’s where they tell of it, though a letter told first', async () => {
+  const { db } = office
+  const letter = await receiveMention(db, { title: 'Pasar Pon', text: 'Saya mohon: atap Pasar Pon di Kelurahan Surodakan ambruk Selasa malam, 40 kios tertutup genteng, Kepala Pasar Winarto sudah tahu.', sourceId: await mailbox(), at: now() }) // prettier-ignore
+  await settle()
+  assert.match((await read(letter)).summary, /^Saya mohon/)
+  const articles = [
+    await comesIn({ title: 'Atap Pasar Pon Ambruk', text: 'Atap bangunan utama Pasar Pon di Kelurahan Surodakan ambruk Selasa malam setelah hujan deras disertai angin. Kepala Pasar Winarto menyebut 40 kios di blok barat tertutup genteng dan kayu.' }), // prettier-ignore
+    await comesIn({ title: 'Pasar Pon Ditutup', text: 'Pemerintah menutup Pasar Pon di Kelurahan Surodakan setelah atap ambruk Selasa malam. Pedagang dari 40 kios tertutup genteng dipindah ke halaman, kata Kepala Pasar Winarto kemarin.', source: 1 }), // prettier-ignore
+  ]
+  await settle()
+  for (const it of articles) assert.deepEqual(await itemOf(it), { item_id: letter, same_as: null })
+  assert.doesNotMatch((await read(letter)).summary, /[Ss]aya/)
+})
+
 test('a medium that prints a letter word for word names the issue, and names it anew when it changes its headline', async () => {
   const { db } = office
   const text = 'Talud Kali Ngasinan di Desa Karangsoko ambrol sepanjang 30 meter sejak Kamis. Warga tidak bisa melintas dan anak sekolah memutar lewat Pogalan, kata Kepala Dusun Sarno. Kami mohon segera diperbaiki.' // prettier-ignore
@@ -122,8 +136,9 @@ test('a medium that prints a letter word for word names the issue, and names it 
   const printed = await comesIn({ title: 'Talud Ngasinan Ambrol, Siswa Memutar', text: `TRENGGALEK – ${text}` })
   await settle()
   assert.deepEqual(await itemOf(printed), { item_id: letter, same_as: letter })
-  const { title, source } = await read(letter)
+  const { title, source, summary } = await read(letter)
   assert.deepEqual([title, source], ['Talud Ngasinan Ambrol, Siswa Memutar', 'Radar Selatan'])
+  assert.doesNotMatch(summary, /Assalam/)
   const rewritten = 'Talud Ngasinan Ambrol, 200 Siswa Memutar'
   await db.updateTable('mention').set({ title: rewritten, changed_at: now(), to_read_again: true }).where('id', '=', printed).execute() // prettier-ignore
   await settle()

@@ -15,6 +15,7 @@ const source = (text: string, more: Partial<ReadSource> = {}): ReadSource => ({
   takenAt: '2026-11-20T02:15:00.000Z',
   textHash: 'ab'.repeat(32),
   text,
+  isMessage: false,
   ...more,
 })
 const of = (...sources: ReadSource[]) =>
@@ -48,6 +49,18 @@ test('the sentences that stand for an item bring their source, and facts that sa
     assert.match(fact.source, /^Radar Selatan, Jumat, 20 November 2026 09\.12 WIB, https:.*\(SHA-256 abababababab\)$/)
     assert.ok(typedFactSchema.safeParse(fact).success)
   }
+})
+
+test('where a medium tells of it too a letter’s sentences and facts are not carried over', () => {
+  const letter = source('Saya mohon bantuan bagi 90 rumah di Desa Kelutan yang terendam banjir sejak kemarin sore.', { name: 'Surat', isMessage: true }) // prettier-ignore
+  const report = source('Sebanyak 390 rumah di Desa Kelutan terendam banjir sejak kemarin sore.')
+  const { sentences, facts } = of(letter, report)
+  assert.deepEqual(
+    sentences.map((it) => it.source),
+    [1],
+  )
+  assert.equal(facts[0] && factText(facts[0]), '390 rumah')
+  assert.deepEqual(of(letter).sentences.map((it) => it.source), [0]) // prettier-ignore
 })
 
 test('what counts nothing for certain, is said to be about so many, or names a person is no fact', () => {

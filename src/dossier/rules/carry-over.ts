@@ -10,7 +10,7 @@ import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
 import { oneLine } from '../../base/text.ts'
 import { instantWords } from '../../base/words/time.ts'
 import { withoutPersonal } from '../../inventory/rules/gathering.ts'
-import { sentencesFor } from '../../radar/summary.ts'
+import { sentencesFor, type Told } from '../../radar/summary.ts'
 import type { Origin, OriginSource, SuggestionReason } from './opening.ts'
 import { claimsOf, type DayClaim } from './variants/claims.ts'
 
@@ -20,7 +20,7 @@ const SENTENCE_MAX = 400
 export const CARRIED_FACTS_MAX = 8
 const SOURCE_MAX = 300 // of a fact's source
 
-export type ReadSource = OriginSource & { readonly text: string }
+export type ReadSource = OriginSource & Told
 
 /** @param it.sources the newest first, no copies among them */
 export function originOf(
@@ -104,12 +104,11 @@ export function fieldsOfClaim(
 
 /** The sentences that most of the sources tell, each with the first source that says it so; numbers of persons are hidden. */
 function sentencesOf(sources: readonly ReadSource[]): Origin['sentences'] {
-  return sentencesFor(sources.map((it) => it.text), SENTENCES) // prettier-ignore
-    .flatMap((sentence) => {
-      const source = sources.findLastIndex((it) => it.text.includes(sentence)) // the newest stand first
-      const text = withoutPersonal(oneLine(sentence))
-      return source < 0 || text.length > SENTENCE_MAX ? [] : [{ text, source }]
-    })
+  return sentencesFor(sources, SENTENCES).flatMap((sentence) => {
+    const source = sources.findLastIndex((it) => it.text.includes(sentence)) // the newest stand first
+    const text = withoutPersonal(oneLine(sentence))
+    return source < 0 || text.length > SENTENCE_MAX ? [] : [{ text, source }]
+  })
 }
 
 function factsIn(sentence: string, from: OriginSource): TypedFact[] {

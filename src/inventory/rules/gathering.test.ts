@@ -31,5 +31,9 @@ test('of a message that only greets nothing is lost, nor of what a medium headli
 
 test('sentences that stand for an issue begin with what they tell and with a capital', () => {
   const said = 'air PDAM di Sumberingin keruh sejak tiga hari'
-  assert.equal(summaryOf([`Assalamualaikum, ${said}.`, `Selamat pagi min, ${said}.`]), 'Air PDAM di Sumberingin keruh sejak tiga hari.') // prettier-ignore
+  const messages = [`Assalamualaikum, ${said}.`, `Selamat pagi min, ${said}.`].map((text) => ({
+    text,
+    isMessage: true,
+  }))
+  assert.equal(summaryOf(messages), 'Air PDAM di Sumberingin keruh sejak tiga hari.')
 })

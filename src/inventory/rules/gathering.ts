@@ -3,7 +3,7 @@ import { findPersonalData } from '../../base/personal-data.ts'
 import { redacted } from '../../base/personal-data/redacted.ts'
 import { beginningOf, oneLine } from '../../base/text.ts'
 import { withoutGreeting } from '../../radar/greetings.ts'
-import { sentencesFor } from '../../radar/summary.ts'
+import { sentencesFor, type Told } from '../../radar/summary.ts'
 import { MAX } from '../rules.ts'
 
 /** Two sentences are read at a glance; one that does not end is cut. */
@@ -50,7 +50,7 @@ export function titleOf(text: string): string {
 }
 
 /** The sentences that stand for several texts of one event; '' where none can. */
-export const summaryOf = (texts: readonly string[]): string =>
+export const summaryOf = (texts: readonly Told[]): string =>
   withoutPersonal(
     shortened(
       sentencesFor(texts, LEAD_SENTENCES)

@@ -4,6 +4,7 @@ import { sha256 } from '../../base/hash.ts'
 import type { Tx } from '../../db/connect.ts'
 import { hashThatCounts, textThatCounts } from './full-texts.ts'
 import { familyOf } from './gathering.ts'
+import { isMedium } from './sources.ts'
 
 const SOURCES = 20 // the newest say what is to be said; all of them stay with the item
 const READ_FROM = 4_000 // of each
@@ -27,6 +28,7 @@ export async function readItemSources(tx: Tx, itemId: string) {
       'mention.taken_at',
       hashThatCounts.as('text_hash'),
       'source.name',
+      sql<boolean>`not ${isMedium}`.as('isMessage'),
       sql<string>`left(${textThatCounts}, ${READ_FROM})`.as('text'),
     ])
     .where(sql<boolean>`mention.item_id in ${familyOf(itemId)}`)
@@ -45,6 +47,7 @@ export async function readItemSources(tx: Tx, itemId: string) {
     takenAt: it.taken_at.toISOString(),
     textHash: it.text_hash,
     text: it.text,
+    isMessage: it.isMessage,
   }))
   if (sources.length === 0)
     sources.push({
@@ -56,6 +59,7 @@ export async function readItemSources(tx: Tx, itemId: string) {
       takenAt: item.created_at.toISOString(),
       textHash: sha256(`${title}\u0000${summary}`),
       text: summary,
+      isMessage: false,
     })
   return { itemId, kind, title, summary, agency, sources, more: Math.max(0, item.mentions - rows.length) }
 }

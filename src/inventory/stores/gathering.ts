@@ -341,16 +341,27 @@ const SUMMED_UP_FROM = 4_000 // of each
  * it, unless a person wrote its words.
  */
 async function sayAnew(tx: Tx, itemId: string, standsFor: WaitingMention | null): Promise<void> {
-  const texts = await tx
+  // Of copies one is told: a medium's, where it printed what somebody wrote.
+  const told = tx
     .selectFrom('mention')
-    .select(sql<string>`left(text, ${SUMMED_UP_FROM})`.as('text'))
+    .innerJoin('source', 'source.id', 'mention.source_id')
+    .distinctOn(sql`coalesce(mention.same_as, mention.id)`)
+    .select(['mention.id', sql<boolean>`not ${isMedium}`.as('isMessage')])
     .where('item_id', '=', itemId)
-    .where('same_as', 'is', null)
+    .orderBy(sql`coalesce(mention.same_as, mention.id)`)
+    .orderBy(isMedium, 'desc')
+    .orderBy('published_at')
+    .orderBy('mention.id')
+  const texts = await tx
+    .selectFrom(told.as('told'))
+    .innerJoin('mention', 'mention.id', 'told.id')
+    .select([sql<string>`left(text, ${SUMMED_UP_FROM})`.as('text'), 'told.isMessage'])
+    .orderBy('told.isMessage')
     .orderBy('published_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('mention.id', 'desc')
     .limit(SUMMED_UP)
     .execute()
-  const summary = summaryOf(texts.map((it) => it.text))
+  const summary = summaryOf(texts)
   const said = {
     ...(standsFor && { ...wordsOfMention(standsFor), source: standsFor.source_name, source_url: standsFor.url }),
     ...(summary !== '' && { summary }),
