@@ -1,33 +1,53 @@
 /**
- * Where what somebody writes begins to tell something: behind the greeting, whom it is for, who they are and that they ask
- * for leave. Only whole pieces of that are passed over; a word that could tell something is where it begins.
+ * Where what somebody writes to the office begins to tell something: behind the greeting, whom it is for, who they are and
+ * that they ask for leave. Only what can mean nothing else is passed over: rather a greeting stays than that a word is lost
+ * that tells something.
  */
 
 const LOOKED_AT = 600 // longer greets nobody
 const PIECES_MAX = 12
 
+/** Nothing but addresses somebody; `ibu saya` and `bos tambang` may be told of, `pak` and `min` are not. */
+const HAIL = 'bpk|pak|buk?|min|mimin|ndan'
+const ADDRESS = 'bpk|pak|admin|min|mimin|ndan|bos|bang|mas|mbak'
 const TO = 'bapak|ibu|bpk|pak|buk?|mas|mbak|kak(?:ak)?|bang|bos|ndan|admin|min|mimin|saudara|sdr|rekan(?:-rekan)?|kawan(?:-kawan)?|teman(?:-teman)?|sekalian|semua(?:nya)?' // prettier-ignore
-const OFFICE = 'bupati|wakil|wabup|camat|lurah|kades|kadis|kepala|dinas|desa|kecamatan|sekda|sekretaris|daerah|pimpinan|redaksi|kominfo|diskominfo|humas|pupr|dlh|dinkes|dishub|bpbd|pdam|pln|polres' // prettier-ignore
+const OFFICER = 'bupati|wakil\\s+bupati|wabup|camat|lurah|kades|kadis|sekda'
+const OFFICE = `${OFFICER}|wakil|kepala|dinas|desa|kecamatan|sekretaris|daerah|pimpinan|redaksi|kominfo|diskominfo|humas|pupr|dlh|dinkes|dishub|bpbd|pdam|pln|polres` // prettier-ignore
+const GREETING = String.raw`(?:selamat|slamat|met|slmt)\s+(?:pagi|siang|sore|petang|malam)|sugeng\s+(?:enjang|enjing|siang|sonten|dalu)|salam sejahtera|salam hormat|dengan hormat|ha?llo|halo|hai|permisi|nuwun sewu` // prettier-ignore
+const PEACE = String.raw`ass?al+am+u['’‘\x60]?\s?['’‘\x60]?alai?ku+m|ass?\.?\s?wr\.?\s?wb`
+const WHOLE = String.raw`(?![\p{L}\p{N}])`
+
+/** Sentences and shouts begin so too: it is passed over only where what stands around it says that it is a name. */
 const NAME = String.raw`(?:\p{Lu}(?:\p{Ll}[\p{Ll}'’]*)?\.?|\*{2,})`
-const END = String.raw`(?=\s*[,.:;!?\n]|\s*$)`
+/** “Ibu, anak, dan cucu” calls nobody. */
+const LISTED = String.raw`(?:(?:\s+[^\s,.!?]+){0,3}\s*,){0,3}(?:\s+[^\s,.!?]+){0,3}\s+(?i:dan|serta|atau|maupun|termasuk)${WHOLE}`
+const COMMA = String.raw`\s*,(?!${LISTED})`
+const END = String.raw`(?=${COMMA}|\s*[.:;!?\n]|\s*$)`
+/** Where it greets on, what stood before it was the name of whom it greets. */
+const GREETS_ON = String.raw`(?=[\s,.:;!]*(?i:${PEACE}|${GREETING}|(?:mohon\s+)?maaf|mohon\s+i[zj]in|perkenalkan)${WHOLE})`
+const AT_PLACE = String.raw`\s+(?i:di)\s*-?\s*(?i:tempat)`
+const HAILED = String.raw`\s+(?i:${HAIL})${WHOLE}(?!(?:\s+${NAME}){1,3}${END})`
+
+/** What one asks for leave to do; `izin mohon dicabut` tells of a permit. */
+const ASKING = 'melapor(?:kan)?|lapor(?:kan)?|menyampaikan|bertanya|tanya|menanyakan|info(?:kan)?|menginfokan|share'
 /** What people say before they tell it. */
-const TELLING =
-  'mau|ingin|hendak|izin|ijin|mohon|melapor(?:kan)?|lapor(?:kan)?|menyampaikan|bertanya|tanya|menanyakan|info(?:kan)?|menginfokan|share'
-const PLACE = String.raw`(?:(?i:rt|rw|ds|dsn|kec|kel|kab|jl)\.|[^,.:;!?\n]){2,60}?`
+const TELLING = `mau|ingin|hendak|izin|ijin|mohon|${ASKING}`
+const INTRODUCED = String.raw`(?i:perkenalkan)[,\s]+(?i:nama\s+(?:saya|aku))\s+${NAME}`
+const PLACED = String.raw`\s+(?i:rt|rw|rt/rw|ds|dsn|dusun|dukuh|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|kota)\.?\s*(?:\d{1,3}(?:/\d{1,3})?|${NAME})` // prettier-ignore
 
 const PIECES = [
-  String.raw`(?i:ass?al+am+u['’‘\x60]?\s?['’‘\x60]?alai?ku+m|ass?\.?\s?wr\.?\s?wb)(?i:[\s.,]+(?:wr|wb|wa?rah?mat\S*|wa?\s?bar[ao]kat\S*))*`,
-  // A greeting takes those it is for with it, by their office or name where something parts them from what follows.
-  String.raw`(?i:(?:(?:selamat|slamat|met|slmt)\s+(?:pagi|siang|sore|petang|malam)|sugeng\s+(?:enjang|enjing|siang|sonten|dalu)|salam sejahtera|salam hormat|dengan hormat|ha?llo|halo|hai|permisi|nuwun sewu))(?:(?:\s+(?i:${TO}))+(?:(?:\s+(?:(?i:${OFFICE})|${NAME})){0,4}${END})?)?`,
-  String.raw`(?i:pagi|siang|sore|malam)(?=\s*[,!]|\s+(?i:${TO})[,.!\s])`,
-  String.raw`(?i:kepada\s+)?(?i:yth|yang terhormat)[.:]?(?:(?:\s*(?i:${TO}|${OFFICE}))+(?![\p{L}\p{N}])(?:\s+${NAME}){0,3}(?:\s+di\s*-?\s*tempat)?${END}|(?:\s*(?i:${TO}|${OFFICE})(?![\p{L}\p{N}]))*)`,
-  String.raw`(?i:(?:mohon|minta)\s+maaf|maaf)(?i:\s+(?:sebelumnya|mengganggu|${TO}))+`,
-  String.raw`(?i:mohon\s+maaf|maaf)(?=\s*,)`,
-  String.raw`(?i:(?:mohon\s+)?i[zj]in)(?=\s*,|\s+(?i:${TELLING}|${TO})(?![\p{L}\p{N}]))`,
-  String.raw`(?i:${TO})(?=\s*[,!])`,
-  String.raw`(?i:(?:perkenalkan[,\s]+)?(?:nama\s+)?(?:saya|aku))(?:\s+${NAME}){0,4}[,\s]+(?i:dari|warga|asal)\s+${PLACE}(?:${END}|(?=\s+(?i:${TELLING})(?![\p{L}\p{N}])))`,
-  String.raw`(?i:(?:perkenalkan[,\s]+)?(?:nama\s+)?(?:saya|aku))(?:\s+${NAME}){1,4}${END}`,
-].map((piece) => new RegExp(String.raw`(?:${piece})(?![\p{L}\p{N}])[\s,.:;!?–-]*`, 'uy'))
+  String.raw`(?i:${PEACE})(?i:[\s.,]+(?:wr|wb|wa?rah?mat\S*|wa?\s?bar[ao]kat\S*))*`,
+  // A greeting takes those it is for with it where something parts them from what follows.
+  String.raw`(?i:${GREETING})(?:(?:\s+(?i:${TO}|${OFFICE}))+(?:${END}|\s+${NAME}${GREETS_ON})|${HAILED})?`,
+  String.raw`(?i:pagi|siang|sore|malam)(?=\s+(?i:${ADDRESS})${COMMA})`,
+  String.raw`(?i:kepada\s+)?(?i:yth|yang terhormat)[.:]?(?:(?:\s*(?i:${TO}|${OFFICE})${WHOLE})+(?:(?:${AT_PLACE})?${END}|\s+${NAME}(?:${AT_PLACE}${END}|${GREETS_ON}))|(?:\s*(?i:${TO})${WHOLE})*\s*(?i:${OFFICER}))?`,
+  String.raw`(?i:(?:(?:mohon|minta)\s+)?maaf)(?:\s+(?i:sebelumnya|mengganggu)|\s+(?i:${TO})${END}|${HAILED})+`,
+  String.raw`(?i:(?:mohon\s+)?maaf)(?=${COMMA})`,
+  String.raw`(?i:(?:mohon\s+)?i[zj]in)(?=${COMMA}|\s+(?i:${ASKING})${WHOLE}|\s+(?i:${ADDRESS})${COMMA})`,
+  String.raw`(?i:${ADDRESS})(?=${COMMA})`,
+  String.raw`(?:${INTRODUCED}(?:\s+${NAME})?|(?i:(?:perkenalkan[,\s]+)?(?:saya|aku))(?:\s+\*{2,})*)[,\s]+(?i:dari|warga|asal)(?:${PLACED}){1,6}(?:${END}|(?=\s+(?i:${TELLING})${WHOLE}))`,
+  String.raw`(?:${INTRODUCED}|(?i:saya|aku)(?:\s+\*{2,})+)${END}`,
+].map((piece) => new RegExp(String.raw`(?:${piece})${WHOLE}[\s,.:;!?–-]*`, 'uy'))
 
 /** How many characters at the beginning of a text tell nothing but a greeting; all of them where nothing follows. */
 export function greetingLength(text: string): number {
