@@ -9,15 +9,27 @@ akan bakal
 anak bocah
 atas mengenai soal tentang
 baru anyar
-beberapa sejumlah
+beberapa sejumlah sebanyak
 bisa dapat
 dan serta
 uang duit
 desa kampung
 di pada
 ditaksir diperkirakan
+acara kegiatan
+berlangsung terjadi
+buruh pekerja
+datang tiba
+diagendakan dijadwalkan
+diawali dimulai
+diduga ditengarai
+diminta diimbau
+ditargetkan dipatok
+diselenggarakan dilaksanakan digelar diadakan
 harus mesti wajib
 hingga sampai
+jadi menjadi
+jiwa orang
 hanya cuma sekadar
 ikut turut
 ingin hendak mau
@@ -35,6 +47,11 @@ meminta minta
 membangun mendirikan
 membuat menjadikan
 memakai menggunakan
+membutuhkan memerlukan
+mencapai menembus menyentuh
+meningkat naik
+menyelesaikan merampungkan
+memperoleh mendapat mendapatkan menerima
 memberi memberikan menyerahkan
 memeriksa mengecek
 memperbaiki membenahi
@@ -42,20 +59,24 @@ meninggal tewas wafat
 meski kendati meskipun walau walaupun
 namun tapi tetapi
 perempuan wanita
-rumah kediaman
+pertama perdana
+petugas personel aparat
+rumah kediaman hunian
 rusak hancur
 saat kala ketika
 sangat amat
 sebelum jelang menjelang
 sedang tengah
 sedangkan sementara
-sejak mulai
+sejak mulai semenjak
 selama sepanjang
+segera lekas
 seluruh segenap semua
 sering kerap
 setelah selepas sesudah seusai usai
 setiap tiap
 siswa murid pelajar
+tercatat terdata
 sudah telah
 terdapat ada
 tidak tak
