@@ -118,12 +118,12 @@ describe('a calendar', () => {
   })
 })
 
-test('an event is said as its item says it, and one that vanishes from the agenda is off only where the agenda is whole and it was to come', () => {
+test('an event is said as its item says it, and one that vanishes from the agenda is off only where the agenda is whole and it was not over', () => {
   const at = (day: number) => new Date(Date.UTC(2026, 11, day, 2))
   const kept = (key: string, day: number) => ({ key, title: 'Apel', place: 'Alun-alun', from: at(day), until: new Date(at(day).getTime() + 3_600_000), wholeDay: false, off: null }) // prettier-ignore
-  const known = [kept('over', 1), kept('next', 5), kept('far', 9)]
+  const known = [kept('over', 1), { ...kept('trip', 1), until: at(4) }, { ...kept('endless', 3), until: at(3) }, kept('next', 5), kept('far', 9)] // prettier-ignore
   const gone = (completeUntil: Date | null) => settleEvents({ events: [], completeUntil }, known, at(3)).changed.map((it) => it.key) // prettier-ignore
-  assert.deepEqual([gone(at(8)), gone(null), gone(at(20))], [['next'], [], ['next', 'far']])
+  assert.deepEqual([gone(at(8)), gone(null), gone(at(20))], [['trip', 'next'], [], ['trip', 'next', 'far']])
   const { off: _, ...event } = kept('next', 5)
   assert.deepEqual(settleEvents({ events: [{ ...event, cancelled: false }], completeUntil: null }, known, at(3)), { added: [], changed: [] }) // prettier-ignore
   assert.equal(settleEvents({ events: [{ ...event, cancelled: true }], completeUntil: null }, [], at(3)).added.length, 0) // prettier-ignore

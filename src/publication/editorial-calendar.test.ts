@@ -236,6 +236,22 @@ describe('the leader’s agenda that is connected', () => {
     }
   })
 
+  test('lets go of an event under way that was taken out of the agenda, and of none that is over', async () => {
+    const { fungsional } = office.people
+    const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Sekda')
+    const trip = { title: 'Kunjungan ke Kalimantan', from: at(-1, 8), until: at(4, 17) }
+    const leave = { title: 'Cuti', from: midnight(0), until: midnight(1), wholeDay: true }
+    const over = { title: 'Rapat kemarin', from: at(-1, 9), until: at(-1, 10) }
+    await tell([trip, leave, over], at(-2, 0))
+    const days = { from: dayAfter(today, -1), to: dayAfter(today, 5) }
+    const named = async () => (await said(fungsional, days)).flatMap(([, title, agenda]) => (agenda === 'Agenda Sekda' ? [title] : [])) // prettier-ignore
+    assert.deepEqual(await named(), ['Kunjungan ke Kalimantan', 'Rapat kemarin', 'Cuti'])
+    await tell([trip])
+    assert.deepEqual(await named(), ['Kunjungan ke Kalimantan', 'Rapat kemarin'])
+    await tell([])
+    assert.deepEqual(await named(), ['Rapat kemarin'])
+  })
+
   test('says nothing of an event that became a limited dossier to who may not read it', async () => {
     const { fungsional, 'kepala-bidang': kabid, sekretaris, auditor } = office.people
     const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Bupati')

@@ -38,8 +38,8 @@ export type Off = (typeof offs)[number]
 export type Kept = Omit<AgendaEvent, 'cancelled'> & { readonly off: Off | null }
 
 /**
- * Which events are new and of which the agenda says another thing than before. One that is gone from it is off as far as
- * it was still to come: calendars let go of what is over.
+ * Which events are new and of which the agenda says another thing than before. One that is gone from it is off unless it
+ * is over: calendars let go of what is.
  */
 export function settleEvents(
   { events, completeUntil }: Pick<AgendaReading, 'events' | 'completeUntil'>,
@@ -57,7 +57,7 @@ export function settleEvents(
     else if (before && !isSame(before, kept)) changed.push(kept)
   }
   for (const before of standing.values())
-    if (before.off === null && before.from > now && completeUntil && before.from < completeUntil)
+    if (before.off === null && before.until > now && completeUntil && before.from < completeUntil)
       changed.push({ ...before, off: 'removed' })
   return { added, changed }
 }

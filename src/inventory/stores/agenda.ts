@@ -114,7 +114,9 @@ export async function takeEvents(
     .selectFrom('source_event')
     .selectAll()
     .where('source_id', '=', source.id)
-    .where(sql<boolean>`(from_at > ${now} or key_hash = any(${reading.events.map((event) => event.key)}::text[]))`)
+    // What began earlier than an event can last is over: by the index, however much the agenda once had.
+    .where(sql<boolean>`(from_at > ${new Date(now.getTime() - EVENT_LASTS_MAX_MS)} and until_at > ${now}
+      or key_hash = any(${reading.events.map((event) => event.key)}::text[]))`)
     .execute()
   const { added, changed } = settleEvents(reading, rows.map(keptOf), now)
   if (added.length > 0) await insertEvents(tx, source, added, now)
