@@ -13,11 +13,19 @@ import {
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
-import { connectAgenda } from '../../test/agendas.ts'
+import { connectAgenda, type ToldEvent } from '../../test/agendas.ts'
 import { listItems, pickItem } from '../inventory/api.ts'
 import { removeSource } from '../inventory/api/sources.ts'
 import { changeEvent, noteEvent, planRelease, readPlan, readEditorialCalendar } from './api/editorial-calendar.ts'
-import { conflictsOf, joinEvents, touches, whyNotDays, whyNotEvent, whyNotPlanAt } from './rules/editorial-calendar.ts'
+import {
+  conflictsOf,
+  joinEvents,
+  touches,
+  wholeUntil,
+  whyNotDays,
+  whyNotEvent,
+  whyNotPlanAt,
+} from './rules/editorial-calendar.ts'
 
 let office: TestOffice
 const DAY_MS = 86_400_000
@@ -175,6 +183,9 @@ describe('the leader’s agenda that is connected', () => {
   after(() => office.close())
   const midnight = (days: number) => startOfDay(ZONE, dayAfter(today, days))
   const at = (days: number, hour: number) => new Date(midnight(days).getTime() + hour * 3_600_000)
+  /** So many events on each of forty days. */
+  const everyDay = (count: number, event: (day: number, n: number) => ToldEvent) =>
+    Array.from({ length: 40 * count }, (_, at) => event(Math.floor(at / count) + 1, at % count))
   const entriesOf = async (who: TestPerson, query = next) => (await who.call(readEditorialCalendar, { query })).entries
   const said = async (who: TestPerson, query = next) =>
     (await entriesOf(who, query)).flatMap((it) => ('agendas' in it ? [[it.kind, it.title, it.agendas.map((one) => one.name).join()]] : [])) // prettier-ignore
@@ -266,6 +277,41 @@ describe('the leader’s agenda that is connected', () => {
     assert.equal((await said(kabid, days)).length, 1)
     for (const who of [sekretaris, auditor]) assert.deepEqual(await said(who, days), [])
   })
+
+  test('is shown whole where several agendas have the same, and says of a plan what the plan itself says', async () => {
+    const { fungsional } = office.people
+    const all = everyDay(8, (day, n) => ({ title: `Acara ${day} ${n}`, from: at(day, 8 + n), until: at(day, 9 + n) }))
+    for (const name of ['Agenda Asisten I', 'Agenda Asisten II'])
+      await (await connectAgenda(office.db, fungsional.personId, name)).tell(all)
+    const dossierId = await beginDossier(office, 'Rilis hari ke-39')
+    const { conflicts } = await plan(fungsional, dossierId, at(39, 10).toISOString(), 0)
+    assert.ok(conflicts.includes('leader-busy'))
+    const { entries, cut } = await fungsional.call(readEditorialCalendar, { query: next })
+    const shared = entries.filter((it) => it.kind === 'agenda' && it.agendas.length === 2)
+    assert.deepEqual([shared.length, cut], [320, false])
+    const planned = entries.find((it) => it.kind === 'plan' && it.dossierId === dossierId)
+    assert.deepEqual(planned?.kind === 'plan' && planned.conflicts, conflicts)
+  })
+
+  test('that has more than is shown at once says so, and shows no plan beyond what it knows of the leader', async () => {
+    const { fungsional } = office.people
+    const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Pelantikan')
+    // With those of the test before, and forty that end in the half hour before the days that are asked for.
+    const more = everyDay(5, (day, n) => ({ title: `Pelantikan ${day} ${n}`, from: at(day, 10 + n), until: at(day, 11 + n) })) // prettier-ignore
+    const before = Array.from({ length: 40 }, (_, n) => ({ title: `Malam ${n}`, from: at(0, 22), until: at(0, 23.8) }))
+    await tell([...more, ...before], midnight(0))
+    const [early, late] = [await beginDossier(office, 'Rilis awal'), await beginDossier(office, 'Rilis akhir')]
+    const conflicts = (await plan(fungsional, early, at(12, 10).toISOString(), 0)).conflicts
+    assert.ok(conflicts.includes('leader-busy'))
+    assert.ok((await plan(fungsional, late, at(40, 23).toISOString(), 0)).conflicts.every((it) => it !== 'leader-busy'))
+    const query = { from: dayAfter(today, 1), to: dayAfter(today, 41) }
+    const { entries, cut } = await fungsional.call(readEditorialCalendar, { query })
+    assert.ok(cut && entries.length <= 500)
+    const plans = entries.flatMap((it) => (it.kind === 'plan' ? [[it.dossierId, it.conflicts] as const] : []))
+    assert.deepEqual(plans.find(([id]) => id === early)?.[1], conflicts)
+    assert.ok(!plans.some(([id]) => id === late))
+    assert.ok(entries.some((it) => it.kind === 'agenda' && it.title.startsWith('Pelantikan')))
+  })
 })
 
 test('an event of one title and beginning is one: the one by hand, with every agenda that has it', () => {
@@ -283,6 +329,13 @@ test('an event of one title and beginning is one: the one by hand, with every ag
   assert.deepEqual(told([], []), [])
   const day = { from: at(2), to: at(5) }
   assert.deepEqual([[1, 2], [1, 3], [2, 2], [5, 5], [5, 6]].map(([from = 0, to = 0]) => touches({ from: at(from), to: at(to) }, day)), [false, true, true, false, false]) // prettier-ignore
+})
+
+test('a list that came back as long as it may be is whole until its last, any other to its end', () => {
+  const [one, other, to] = ['2026-11-26', '2026-11-27', '2026-11-28'].map((day) => startOfDay(ZONE, day)) as [Date, Date, Date] // prettier-ignore
+  assert.equal(wholeUntil([one, other], { to, limit: 2 }), other)
+  assert.equal(wholeUntil([one, other], { to, limit: 3 }), to)
+  assert.equal(wholeUntil([], { to, limit: 1 }), to)
 })
 
 test('days begin at midnight of the office, and an event lasts a month at most', () => {

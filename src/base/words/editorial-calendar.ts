@@ -36,8 +36,9 @@ export const editorialCalendarWords = {
   nothing: { id: 'Tidak ada apa-apa pada hari-hari ini.', en: 'Nothing on these days.' },
   cut: {
     id: (max: number) =>
-      `Terlalu banyak untuk ditampilkan sekaligus; hanya ${max} yang pertama. Lihat per minggu atau matikan lapisan.`,
-    en: (max: number) => `Too many to show at once; these are the first ${max}. Look at a week or switch layers off.`,
+      `Terlalu banyak untuk ditampilkan sekaligus; ini yang pertama, paling banyak ${max}. Lihat per minggu atau matikan lapisan.`,
+    en: (max: number) =>
+      `Too many to show at once; these are the first, ${max} at most. Look at a week or switch layers off.`,
   },
   dueAt: { id: (step: string) => `Batas: ${step}`, en: (step: string) => `Due: ${step}` },
   moreOfDay: { id: (count: number) => `${count} lagi`, en: (count: number) => `${count} more` },

@@ -227,6 +227,7 @@ export async function findEventOf(db: Db, itemId: string): Promise<{ title: stri
 /**
  * Events of the agendas that are connected, as these say them now: of those that touch the stretch (from inclusive, to
  * exclusive) and are not off, the first on top. What became a sensitive dossier only for who may read that.
+ * @param it.limit how many at most; what several agendas have under one title and from one instant is one
  */
 export async function listAgendaEvents(
   db: Db | Tx,
@@ -234,40 +235,51 @@ export async function listAgendaEvents(
   { from, to, limit }: { readonly from: Date; readonly to: Date; readonly limit: number },
 ) {
   const rows = await db
-    .selectFrom('source')
-    .innerJoin('source_event', 'source_event.source_id', 'source.id')
-    .innerJoin('item', 'item.id', 'source_event.item_id')
-    .leftJoin('dossier', 'dossier.item_id', 'item.id')
-    .select([
-      'source.id',
-      'source.name',
-      'source_event.item_id',
-      'source_event.title',
-      'source_event.place',
-      'source_event.from_at',
-      'source_event.until_at',
-      'source_event.whole_day',
-    ])
-    .where('source.kind', '=', 'agenda')
-    .where('source.removed_at', 'is', null)
-    .where('source_event.off', 'is', null)
-    // By the index of each agenda: what began earlier than an event can last is over.
-    .where('source_event.from_at', '>=', new Date(from.getTime() - EVENT_LASTS_MAX_MS))
-    .where('source_event.from_at', '<', to)
-    // One that says no end touches where it begins.
-    .where((eb) => eb.or([eb('source_event.until_at', '>', from), eb('source_event.from_at', '>=', from)]))
-    .where(readableIfAny(reader))
-    .where(readableJoined(reader))
-    .orderBy('source_event.from_at')
-    .orderBy('source_event.item_id')
-    .limit(limit)
+    .selectFrom(
+      db
+        .selectFrom('source')
+        .innerJoin('source_event', 'source_event.source_id', 'source.id')
+        .innerJoin('item', 'item.id', 'source_event.item_id')
+        .leftJoin('dossier', 'dossier.item_id', 'item.id')
+        .select([
+          'source.id',
+          'source.name',
+          'source_event.item_id',
+          'source_event.title',
+          'source_event.place',
+          'source_event.from_at',
+          'source_event.until_at',
+          'source_event.whole_day',
+          sql<number>`dense_rank() over (order by source_event.from_at, lower(source_event.title))::int`.as('nth'),
+        ])
+        .where('source.kind', '=', 'agenda')
+        .where('source.removed_at', 'is', null)
+        .where('source_event.off', 'is', null)
+        // By the index of each agenda: what began earlier than an event can last is over.
+        .where('source_event.from_at', '>=', new Date(from.getTime() - EVENT_LASTS_MAX_MS))
+        .where('source_event.from_at', '<', to)
+        // One that says no end touches where it begins.
+        .where((eb) => eb.or([eb('source_event.until_at', '>', from), eb('source_event.from_at', '>=', from)]))
+        .where(readableIfAny(reader))
+        .where(readableJoined(reader))
+        .as('event'),
+    )
+    .selectAll()
+    .where('nth', '<=', limit)
+    .orderBy('nth')
+    .orderBy('item_id')
     .execute()
-  return rows.map((row) => ({
-    agenda: { sourceId: row.id, name: row.name, itemId: row.item_id },
-    title: row.title,
-    place: row.place,
-    from: row.from_at,
-    until: row.until_at,
-    wholeDay: row.whole_day,
-  }))
+  const last = rows.at(-1)
+  return {
+    events: rows.map((row) => ({
+      agenda: { sourceId: row.id, name: row.name, itemId: row.item_id },
+      title: row.title,
+      place: row.place,
+      from: row.from_at,
+      until: row.until_at,
+      wholeDay: row.whole_day,
+    })),
+    /** These are all that begin before this instant. */
+    wholeUntil: last && last.nth >= limit ? last.from_at : to,
+  }
 }

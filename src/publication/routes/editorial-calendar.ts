@@ -21,15 +21,18 @@ import type { CalendarEntry } from '../api/editorial-calendar.ts'
 import * as rules from '../rules/editorial-calendar.ts'
 import * as store from '../stores/editorial-calendar.ts'
 
+/** Of a kind, in the calendar as beside one plan: what the one knows of an instant, the other does. */
+const LISTED_MAX = rules.ENTRIES_MAX + 1
+
 /** Kalender redaksi: some days with all that is on; planning a release; events by hand. */
 export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readEditorialCalendar, async ({ query }, { officer, request, now }) => {
     refuseIf(rules.whyNotDays(query))
     const language = languageOf(request)
-    const stretch = { from: startOfDay(ZONE, query.from), to: startOfDay(ZONE, dayAfter(query.to, 1)), limit: rules.ENTRIES_MAX + 1 } // prettier-ignore
+    const stretch = { from: startOfDay(ZONE, query.from), to: startOfDay(ZONE, dayAfter(query.to, 1)), limit: LISTED_MAX } // prettier-ignore
     // A slot more at either end, for releases and what the leader has on across midnight.
     const around = { ...stretch, from: new Date(stretch.from.getTime() - rules.SLOT_MS), to: new Date(stretch.to.getTime() + rules.SLOT_MS) } // prettier-ignore
-    const [calendar, plans, due, released, events, inForce] = await Promise.all([
+    const [calendar, plans, due, released, { events, wholeUntil }, inForce] = await Promise.all([
       readCalendar(db),
       store.listPlans(db, officer, around),
       store.listDeadlines(db, officer, stretch),
@@ -57,12 +60,15 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
       ...released.map((it): CalendarEntry => ({ kind: 'published', at: it.published_at.toISOString(), ...named(it) })),
       ...events.filter((it) => rules.touches(it, stretch)).map(eventEntry),
     ].toSorted((one, other) => one.at.localeCompare(other.at))
+    // Rows of `around` are not all shown: beyond where these are whole, a plan could lack a warning that it has by itself.
+    const whole = rules.firstOf([rules.wholeUntil(plans.map((it) => it.planned_at), around), wholeUntil]) // prettier-ignore
+    const known = entries.filter((it) => it.at < whole.toISOString())
     const days: string[] = []
     for (let day = query.from; day <= query.to; day = dayAfter(day, 1))
       if (rules.isDayOff(calendar, day)) days.push(day)
     return {
-      entries: entries.slice(0, rules.ENTRIES_MAX),
-      cut: entries.length > rules.ENTRIES_MAX,
+      entries: known.slice(0, rules.ENTRIES_MAX),
+      cut: whole < stretch.to || known.length > rules.ENTRIES_MAX,
       daysOff: days,
       whyNotEvents: say(rules.whyNotNoteEvents(officer, inForce?.body ?? null), language),
     }
@@ -172,8 +178,6 @@ function besideOf(it: {
   }
 }
 
-const BESIDE_MAX = 50
-
 /** What speaks against one plan, looked up around its instant. */
 async function conflictsAt(
   db: Db | Tx,
@@ -183,8 +187,8 @@ async function conflictsAt(
   now: Date,
 ) {
   const at = plan.plannedAt.getTime()
-  const around = { from: new Date(at - rules.SLOT_MS), to: new Date(at + rules.SLOT_MS), limit: BESIDE_MAX }
-  const [plans, events] = await Promise.all([
+  const around = { from: new Date(at - rules.SLOT_MS), to: new Date(at + rules.SLOT_MS), limit: LISTED_MAX }
+  const [plans, { events }] = await Promise.all([
     store.listPlans(db, officer, around),
     store.listCalendarEvents(db, officer, { ...around, to: new Date(at + 1) }),
   ])

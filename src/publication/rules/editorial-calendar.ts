@@ -126,6 +126,15 @@ export function joinEvents(own: readonly OwnEvent[], connected: readonly Connect
     .toSorted((one, other) => one.from.getTime() - other.from.getTime())
 }
 
+/**
+ * Until when a list in the order of time is all there is, the end exclusive: of as many as were asked for, more may begin
+ * with the last.
+ */
+export const wholeUntil = (begins: readonly Date[], { to, limit }: { to: Date; limit: number }): Date =>
+  (begins.length < limit ? null : begins.at(-1)) ?? to
+
+export const firstOf = (instants: readonly Date[]): Date => new Date(Math.min(...instants.map((it) => it.getTime())))
+
 /** Whether an event touches a stretch, from inclusive and to exclusive; one that says no end does where it begins. */
 export const touches = (event: Pick<CalendarEvent, 'from' | 'to'>, { from, to }: { from: Date; to: Date }) =>
   event.from < to && (event.to > from || event.from >= from)

@@ -4,7 +4,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { listAgendaEvents } from '../../inventory/stores/agenda.ts'
-import { joinEvents, type CalendarEvent } from '../rules/editorial-calendar.ts'
+import { firstOf, joinEvents, wholeUntil, type CalendarEvent } from '../rules/editorial-calendar.ts'
 
 /** Instants, from inclusive, to exclusive; and how many rows at most. */
 type Stretch = { readonly from: Date; readonly to: Date; readonly limit: number }
@@ -105,11 +105,22 @@ export async function listReleased(db: Db, reader: Reader, { from, to, limit }: 
 
 const LONGEST_MS = 31 * 86_400_000 // as the table has it
 
-/** Events that touch the stretch, the office's and those of the leader's agendas that are connected, each once. */
-export async function listCalendarEvents(db: Db | Tx, reader: Reader, stretch: Stretch): Promise<CalendarEvent[]> {
-  const own = await listEvents(db, stretch)
+/**
+ * Events that touch the stretch, the office's and those of the leader's agendas that are connected, each once; and until
+ * when they are all, the end exclusive.
+ */
+export async function listCalendarEvents(
+  db: Db | Tx,
+  reader: Reader,
+  stretch: Stretch,
+): Promise<{ events: CalendarEvent[]; wholeUntil: Date }> {
+  const rows = await listEvents(db, stretch)
+  const own = rows.map(({ from_at: from, to_at: to, ...rest }) => ({ ...rest, from, to }))
   const connected = await listAgendaEvents(db, reader, stretch)
-  return joinEvents(own.map(({ from_at: from, to_at: to, ...rest }) => ({ ...rest, from, to })), connected) // prettier-ignore
+  return {
+    events: joinEvents(own, connected.events),
+    wholeUntil: firstOf([wholeUntil(own.map((it) => it.from), stretch), connected.wholeUntil]), // prettier-ignore
+  }
 }
 
 /** Events that the office noted by hand and that touch the stretch, the first on top. */

@@ -241,7 +241,7 @@ async function listUnanswered(tx: Tx, alike: Alike, at: Date) {
 async function listToday(tx: Tx, day: string) {
   const stretch = { from: startOfDay(ZONE, day), to: startOfDay(ZONE, dayAfter(day, 1)), limit: LIST_MAX }
   const plans = await listPlans(tx, EVERYBODY, stretch)
-  const events = await listCalendarEvents(tx, EVERYBODY, stretch)
+  const { events } = await listCalendarEvents(tx, EVERYBODY, stretch)
   const all = [
     ...plans.map((it) => ({ kind: 'plan' as const, at: it.planned_at.toISOString(), title: it.title, place: '', dossierId: it.id })), // prettier-ignore
     ...events.map(({ own, agendas, from, title, place, wholeDay }) => ({ kind: 'event' as const, at: from.toISOString(), title, place, dossierId: null, wholeDay, itemId: own ? null : (agendas[0]?.itemId ?? null), agendas: agendas.map((it) => it.name) })), // prettier-ignore
