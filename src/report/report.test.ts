@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { openTestOffice, shown, type TestOffice } from '../../test/office.ts'
+import { beginDossier, openTestOffice, shown, type TestOffice } from '../../test/office.ts'
 import { connectAgenda } from '../../test/agendas.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { dayAfter, dayOf, startOfDay, ZONE } from '../base/calendar.ts'
@@ -16,12 +16,13 @@ import type { ClippingBookData } from '../record/rules/papers/clipping-book.ts'
 import { unsureOf } from '../record/rules/papers/media-figures.ts'
 import type { Point } from '../base/drawing.ts'
 import { layOut } from '../papers/lay-out.ts'
-import { noteEvent } from '../publication/api/editorial-calendar.ts'
+import { noteEvent, planRelease } from '../publication/api/editorial-calendar.ts'
 import { listClippings } from './api/clippings.ts'
 import { readIssueMap } from './api/issue-map.ts'
 import * as sheets from './api/media-sheets.ts'
 import { makeMorningSheet } from './jobs.ts'
 import { isSheetDue, spanOf, whyNotSheet } from './rules.ts'
+import { readMediaFacts } from './stores/media-facts.ts'
 import { growthOf, issueMapPaper, marksOf, toneOfMost, weekOf, type WeekIssue } from './rules/issue-map.ts'
 
 let office: TestOffice
@@ -218,6 +219,21 @@ describe('reports', () => {
     const rapat = body.today.find((it) => it.title === 'Rapat')
     assert.equal((await kadis.call(readItem, { params: { itemId: rapat?.itemId ?? '' } })).title, 'Rapat')
     assert.deepEqual((await kadis.call(sheets.readMediaSheet, { params: { sheetId: empty.id } })).body, empty.body)
+  })
+
+  test('a release that is planned for today stands on the sheet however much the leader has on', async () => {
+    const { fungsional } = office.people
+    const day = dayAfter(today, 2)
+    const at = (hour: number) => new Date(startOfDay(ZONE, day).getTime() + hour * 3_600_000)
+    const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Wakil Bupati')
+    await tell(Array.from({ length: 12 }, (_, n) => ({ title: `Acara ${n}`, from: at(6 + n), until: at(7 + n) })))
+    const dossierId = await beginDossier(office, 'Rilis petang')
+    await fungsional.call(planRelease, { params: { dossierId }, body: { plannedAt: at(19).toISOString(), seenRevision: 0 } }) // prettier-ignore
+    const span = { from: new Date(Date.now() - 60_000), to: new Date() }
+    const facts = await office.db.transaction().execute((tx) => readMediaFacts(tx, day, span))
+    const named = Array.from({ length: 9 }, (_, n) => `Acara ${n}`)
+    assert.deepEqual(facts.today.map((it) => it.title), [...named, 'Rilis petang']) // prettier-ignore
+    assert.deepEqual([facts.today.at(-1)?.dossierId, facts.todayMore], [dossierId, 3])
   })
 
   test('the morning’s sheet makes itself once on a working day, and tells who asked for it alone', async () => {

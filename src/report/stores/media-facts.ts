@@ -237,15 +237,15 @@ async function listUnanswered(tx: Tx, alike: Alike, at: Date) {
   }
 }
 
-/** What is planned on that day, the first on top. */
+/** What is on that day, the first on top. The office's own releases stand however much the leader has on, whose agenda fills the rest. */
 async function listToday(tx: Tx, day: string) {
   const stretch = { from: startOfDay(ZONE, day), to: startOfDay(ZONE, dayAfter(day, 1)), limit: LIST_MAX }
   const plans = await listPlans(tx, EVERYBODY, stretch)
   const { events } = await listCalendarEvents(tx, EVERYBODY, stretch)
-  const all = [
-    ...plans.map((it) => ({ kind: 'plan' as const, at: it.planned_at.toISOString(), title: it.title, place: '', dossierId: it.id })), // prettier-ignore
-    ...events.map(({ own, agendas, from, title, place, wholeDay }) => ({ kind: 'event' as const, at: from.toISOString(), title, place, dossierId: null, wholeDay, itemId: own ? null : (agendas[0]?.itemId ?? null), agendas: agendas.map((it) => it.name) })), // prettier-ignore
+  const shown = plans.slice(0, SHOWN.today)
+  const today = [
+    ...shown.map((it) => ({ kind: 'plan' as const, at: it.planned_at.toISOString(), title: it.title, place: '', dossierId: it.id })), // prettier-ignore
+    ...events.slice(0, SHOWN.today - shown.length).map(({ own, agendas, from, title, place, wholeDay }) => ({ kind: 'event' as const, at: from.toISOString(), title, place, dossierId: null, wholeDay, itemId: own ? null : (agendas[0]?.itemId ?? null), agendas: agendas.map((it) => it.name) })), // prettier-ignore
   ].toSorted((one, other) => one.at.localeCompare(other.at) || one.title.localeCompare(other.title))
-  const today = all.slice(0, SHOWN.today)
-  return { today, todayMore: all.length - today.length }
+  return { today, todayMore: plans.length + events.length - today.length }
 }
