@@ -270,8 +270,29 @@ describe('reports', () => {
     assert.deepEqual(shown(await kadis.send('GET', '/api/reports/issue-map/bmp')), [400, 'input'])
   })
 
+  test('the map counts what citizens write as well, says so on the picture, and tells how much of it the media’s clippings have', async () => {
+    const { fungsional, 'kepala-dinas': kadis } = office.people
+    const mailbox = await madeSource(office.db, fungsional.personId, 'Kotak surat')
+    await office.db.updateTable('source').set({ kind: 'mail' }).where('id', '=', mailbox).execute()
+    const text = 'Air PDAM keruh di Desa Wonocoyo, Pogalan, kata Direktur Hartono.'
+    for (let n = 0; n < 5; n++)
+      await receiveMention(office.db, { title: 'Air PDAM keruh', text: `${text} Hari ke-${n}.`, sourceId: mailbox, at: new Date(Date.now() - (n + 2) * 1_000) }) // prettier-ignore
+    await receiveMention(office.db, { title: 'Air PDAM Pogalan keruh', text: `${text} Warga mengeluh.`, sourceId: sources[0] ?? '', at: new Date(Date.now() - 1_000) }) // prettier-ignore
+    const round = gathering(office.db)
+    while (await round(new Date()));
+    const { from, to, issues } = await kadis.call(readIssueMap, { query: {} })
+    const water = issues.find((it) => /^Air PDAM/.test(it.title))
+    assert.deepEqual([water?.reports, water?.media, water?.outlets], [6, 1, 2])
+    for (const it of issues) {
+      const { counts } = await kadis.call(listClippings, { query: { from, to, item: it.itemId, limit: 1 } })
+      assert.equal(counts?.all, it.media, it.title)
+    }
+    const picture = JSON.stringify(issueMapPaper({ office: 'Dinas', from, to, issues, more: 0 }))
+    assert.match(picture, /Kabar dari semua sumber, termasuk [^"]*warga/)
+  })
+
   test('issues with the same figures are one mark with their numbers, and none stands where another value is read', () => {
-    const issue = (it: Partial<WeekIssue>, at: number): WeekIssue => ({ itemId: String(at), title: `Isu ${at} yang namanya panjang sekali`, level: 'watch', reports: 1, before: 0, outlets: 1, tone: 'neutral', ...it }) // prettier-ignore
+    const issue = (it: Partial<WeekIssue>, at: number): WeekIssue => ({ itemId: String(at), title: `Isu ${at} yang namanya panjang sekali`, level: 'watch', reports: 1, media: 1, before: 0, outlets: 1, tone: 'neutral', ...it }) // prettier-ignore
     const same = Array.from({ length: 12 }, (): Partial<WeekIssue> => ({}))
     const some = [{ reports: 9, outlets: 9 }, ...same, { tone: 'negative' }, { tone: null }, { outlets: 2 }].map((it, at) => issue(it as Partial<WeekIssue>, at)) // prettier-ignore
     assert.deepEqual(marksOf(some).map((it) => it.numbers), [[1], [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15], [14], [16]]) // prettier-ignore

@@ -9,6 +9,10 @@ export const issueMapWords = {
     id: 'Makin ke kanan makin banyak sumber, makin ke atas makin tumbuh dari pekan lalu, makin besar makin banyak kabar.',
     en: 'Further right: more sources. Further up: grown since last week. Larger: more reports.',
   },
+  counted: {
+    id: 'Kabar dari semua sumber, termasuk aduan, pesan, dan surat warga; kliping dan lembar media menghitung media saja.',
+    en: 'Reports of all sources, with complaints, messages and letters of citizens; clippings and media sheet count the media alone.',
+  },
   across: { id: 'Jumlah sumber →', en: 'Sources →' },
   up: { id: '↑ Tumbuh dari pekan lalu', en: '↑ Growth since last week' },
   times: { id: (n: string) => `${n}×`, en: (n: string) => `${n}×` },
@@ -20,7 +24,7 @@ export const issueMapWords = {
     id: (count: number) => `Peta ${id(count)} isu; angka yang sama ada di tabel.`,
     en: (count: number) => `Map of ${en(count)} issues; the same figures stand in the table.`,
   },
-  none: { id: 'Tidak ada isu yang diberitakan pada pekan ini.', en: 'No issue was reported in this week.' },
+  none: { id: 'Tidak ada kabar tentang isu apa pun pada pekan ini.', en: 'No issue was reported in this week.' },
   more: {
     id: (n: number) => `${id(n)} isu lain dengan kabar lebih sedikit tidak digambar.`,
     en: (n: number) => `${en(n)} further issues with fewer reports are not drawn.`,
@@ -36,6 +40,7 @@ export const issueMapWords = {
   number: { id: 'No', en: 'No' },
   issue: { id: 'Isu', en: 'Issue' },
   reports: { id: 'Kabar', en: 'Reports' },
+  media: { id: 'Dari media', en: 'Of media' },
   lastWeek: { id: 'Pekan lalu', en: 'Last week' },
   outlets: { id: 'Sumber', en: 'Sources' },
   tone: { id: 'Nada', en: 'Tone' },

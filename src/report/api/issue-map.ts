@@ -13,7 +13,8 @@ const query = z.strictObject({
 export const readIssueMap = endpoint({
   method: 'GET',
   path: '/api/reports/issue-map',
-  summary: 'The issues of a week by spread, growth, size and tone, those with most reports first; at most sixty',
+  summary:
+    'The issues of a week by spread, growth, size and tone over all sources, those with most reports first; at most sixty',
   who: 'reader',
   query,
   answer: z.object({
@@ -24,7 +25,10 @@ export const readIssueMap = endpoint({
         itemId: z.uuid(),
         title: z.string(),
         level: z.enum(levels),
+        /** Of all sources, of citizens and agencies too. */
         reports: count,
+        /** Of these the media's, as clippings and media sheet count them. */
+        media: count,
         before: count,
         outlets: count,
         /** Of most reports; null where of none it is known. */

@@ -15,7 +15,10 @@ export type WeekIssue = {
   readonly itemId: string
   readonly title: string
   readonly level: CrisisLevel
+  /** Of all sources, of citizens and agencies too: an issue may be one before a medium tells of it. */
   readonly reports: number
+  /** Of these the media's, which clippings and media sheet count. */
+  readonly media: number
   /** Reports of the week before. */
   readonly before: number
   readonly outlets: number
@@ -70,6 +73,7 @@ export function issueMapPaper(it: {
     blocks: [
       { kind: 'heading', level: 1, words: title, after: 0.5 },
       { kind: 'text', words: w.about.id, scale: 0.82 },
+      { kind: 'text', words: w.counted.id, scale: 0.82 },
       { kind: 'text', words: `${w.legend.id} ${toneWords.onPaper.id}`, scale: 0.82, after: 2 },
       ...(issues.length === 0
         ? [{ kind: 'text' as const, words: w.none.id }]
@@ -145,13 +149,14 @@ function tableOf(issues: readonly WeekIssue[]): Block {
     kind: 'table',
     lines: 'all',
     scale: 0.8,
-    widths: [5, 52, 9, 9, 8, 9, 10],
-    align: ['right', 'left', 'right', 'right', 'right', 'left', 'left'],
-    head: [[w.number.id, w.issue.id, w.reports.id, w.lastWeek.id, w.outlets.id, w.tone.id, w.level.id]],
+    widths: [5, 45, 8, 9, 9, 8, 9, 10],
+    align: ['right', 'left', 'right', 'right', 'right', 'right', 'left', 'left'],
+    head: [[w.number.id, w.issue.id, w.reports.id, w.media.id, w.lastWeek.id, w.outlets.id, w.tone.id, w.level.id]],
     rows: issues.map((it, at): (Cell | string)[] => [
       String(at + 1),
       { header: true, blocks: [{ kind: 'text', words: it.title }] },
       number(it.reports),
+      number(it.media),
       number(it.before),
       number(it.outlets),
       toneWords.tones[it.tone ?? 'unsure'].id,

@@ -71,7 +71,7 @@ export function IssueMapPage() {
           <figure>
             <img src={addressFor('svg')} width={1123} height={794} alt={say(w.alt)(data.issues.length)} />
             <figcaption className="cap">
-              {say(w.legend)} {say(toneWords.about)}
+              {say(w.counted)} {say(w.legend)} {say(toneWords.about)}
             </figcaption>
           </figure>
           <section aria-labelledby="angka-peta">
@@ -82,6 +82,9 @@ export function IssueMapPage() {
                   <th scope="col">{say(w.issue)}</th>
                   <th scope="col" className="num">
                     {say(w.reports)}
+                  </th>
+                  <th scope="col" className="num">
+                    {say(w.media)}
                   </th>
                   <th scope="col" className="num">
                     {say(w.lastWeek)}
@@ -103,9 +106,16 @@ export function IssueMapPage() {
                       {it.level !== 'watch' && <LevelTag level={it.level} />}
                     </td>
                     <td className="num" data-label={say(w.reports)}>
-                      <Link to="/laporan/kliping" search={{ dari: data.from, sampai: data.to, isu: it.itemId }}>
-                        {say(clippingWords.plain)(it.reports)}
-                      </Link>
+                      {say(clippingWords.plain)(it.reports)}
+                    </td>
+                    <td className="num" data-label={say(w.media)}>
+                      {it.media === 0 ? (
+                        say(clippingWords.plain)(0)
+                      ) : (
+                        <Link to="/laporan/kliping" search={{ dari: data.from, sampai: data.to, isu: it.itemId }}>
+                          {say(clippingWords.plain)(it.media)}
+                        </Link>
+                      )}
                     </td>
                     <td className="num" data-label={say(w.lastWeek)}>
                       {say(clippingWords.plain)(it.before)}
