@@ -241,6 +241,10 @@ describe('a dossier limited to named people', () => {
       ['POST', `/api/inventory/items/${ids['itemId']}/watch`, { watched: true }],
       ['POST', `/api/inventory/items/${ids['itemId']}/dismissal`, { reason: 'bukan urusan' }],
       ['POST', `/api/inventory/items/${ids['itemId']}/assignment`, { personId: null }],
+      ['POST', '/api/inventory/items/watch', { items: [{ itemId: ids['itemId'] }], watched: true }],
+      ['POST', '/api/inventory/items/dismissal', { items: [{ itemId: ids['itemId'] }], reason: 'bukan urusan' }],
+      ['POST', '/api/inventory/items/restoration', { items: [{ itemId: ids['joinedId'] }, { itemId: ids['furtherId'] }] }], // prettier-ignore
+      ['POST', '/api/inventory/items/assignment', { items: [{ itemId: ids['itemId'], personId: null }] }],
       ['POST', `/api/inventory/items/${ids['itemId']}/pick`, { urgent: false }],
       ['POST', `/api/inventory/items/${ids['joinedId']}/pick`, { urgent: false }],
       ['POST', `/api/inventory/items/${ids['joinedId']}/merge`, { into: ids['itemId'] }],

@@ -24,8 +24,10 @@ import { factsRoutes } from './routes/facts.ts'
 import { nameRoutes } from './routes/names.ts'
 import { tellRaisedByHand } from './routes/raised.ts'
 import { programmeRoutes } from './routes/programmes.ts'
+import { regather } from './routes/regather.ts'
 import { sameMatterRoutes } from './routes/same-matter.ts'
 import { radarSettingRoutes } from './routes/radar-settings.ts'
+import { sortingRoutes } from './routes/sorting.ts'
 import { sourceRoutes, type SourceWays } from './routes/sources.ts'
 import { toneRoutes } from './routes/tone.ts'
 import { told } from './routes/told.ts'
@@ -38,28 +40,23 @@ import {
   whyNotMark,
   whyNotMerge,
   whyNotPick,
-  whyNotWatch,
   whyNotRelevel,
   whyNotRestore,
   whyNotSplit,
-  whyNotUndo,
 } from './rules.ts'
 import {
-  dismissItem,
   insertItem,
   keepLevelReason,
   lockItem,
   mergeItem,
   refuseFullRound,
-  restoreItem,
   updateItem,
   updateItemLevel,
-  watchItem,
 } from './store.ts'
 import { findLevelReason, listItemRows, listProgrammes, listSimilar, readItem, type ItemRow } from './stores/list.ts'
 import { unansweredOf } from './rules/unanswered.ts'
 import { findEventOf } from './stores/agenda.ts'
-import { countRadarTurn, listAbove, noteReady, recountItems } from './stores/gathering.ts'
+import { noteReady } from './stores/gathering.ts'
 import { listItemMentions, partMentions, readParting } from './stores/item-mentions.ts'
 import { hasIntake } from './stores/intake.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
@@ -83,6 +80,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, sources: SourceWay
   roundRoutes(app, db, longAct)
   registerRoutes(app, db)
   itemRoutes(app, db)
+  sortingRoutes(app, db)
   importRoutes(app, db, longAct)
   mappingRoutes(app, db)
   mentionUploadRoutes(app, db, longAct)
@@ -242,13 +240,6 @@ function registerRoutes(app: FastifyInstance, db: Db): void {
   })
 }
 
-/** What came in for an item goes with it: it is counted where it belongs now, and whoever gathers hears of it. */
-async function regather(tx: Tx, mentions: number, itemIds: readonly string[], now: Date): Promise<void> {
-  if (mentions === 0) return
-  await recountItems(tx, itemIds, now)
-  await countRadarTurn(tx)
-}
-
 function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listItems, async ({ query: { watched, mine, handedIn, since, ...query } }, { officer, now }) => {
     const [{ rows, next }, withWaiting] = await Promise.all([
@@ -343,20 +334,6 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     }),
   )
 
-  serve(app, api.dismissItem, async ({ params, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, officer, params.itemId)
-      const reason = body.reason.trim()
-      refuseIf(whyNotDismiss(item, reason))
-      const revision = await dismissItem(tx, item.id, reason)
-      const saidHash = await keepSaid(tx, reason)
-      const by = { personId: officer.personId, postId: step.executor }
-      await append(tx, { kind: 'item-dismissed', itemId: item.id, roundId: item.round_id, saidHash, ...by }, now)
-      return { revision }
-    }),
-  )
-
   serve(app, api.mergeItem, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
@@ -393,32 +370,6 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const by = { personId, postId: step.executor }
       await append(tx, { kind: 'item-split', itemId: item.id, into: id, roundId: item.round_id, ...by }, now)
       return { id }
-    }),
-  )
-
-  serve(app, api.watchItem, async ({ params, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, officer, params.itemId)
-      refuseIf(whyNotUndo(item, body.undoes) ?? whyNotWatch(item))
-      const revision = await watchItem(tx, item.id, body.watched ? now : null)
-      const kind = body.watched ? 'item-watched' : 'item-unwatched'
-      const by = { personId: officer.personId, postId: step.executor }
-      await append(tx, { kind, itemId: item.id, roundId: item.round_id, ...by }, now)
-      return { revision }
-    }),
-  )
-
-  serve(app, api.restoreItem, async ({ params, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, officer, params.itemId)
-      refuseIf(whyNotUndo(item, body.undoes) ?? whyNotRestore(item))
-      const revision = await restoreItem(tx, item.id)
-      if (item.merged_into) await regather(tx, item.mentions, await listAbove(tx, item.merged_into), now)
-      const by = { personId: officer.personId, postId: step.executor }
-      await append(tx, { kind: 'item-restored', itemId: item.id, roundId: item.round_id, ...by }, now)
-      return { revision }
     }),
   )
 

@@ -35,6 +35,9 @@ export const MAX = {
 /** Items of one round: two full imports; its register is then still printed and verified in seconds. */
 export const ROUND_ITEMS_MAX = 200_000
 
+/** Items sorted by one act: two pages of the list, which a person looks through before they answer for all of them. */
+export const ITEMS_AT_ONCE_MAX = 100
+
 /** Mentions parted from an item at once: more than a person ticks. */
 export const MENTIONS_PARTED_MAX = 200
 
@@ -111,6 +114,23 @@ export function whyNotDismiss(item: Standing & { readonly inOpenRound: boolean }
   if (!isUnsorted(item)) return { code: 'item-not-open' }
   if (!item.inOpenRound) return { code: 'no-round-open' } // else no register would ever tell of it
   return reason.trim() ? null : { code: 'reason-missing', field: 'reason' }
+}
+
+/**
+ * Why an act on several items is not done. What is wrong with all of them alike, or with what was written, is said as the
+ * act on one says it; else which of them are in the way.
+ * @param judged every item of the act with the reason that the act on it alone has; no title where they may not know it
+ */
+export function whyNotTogether(
+  judged: readonly { readonly itemId: string; readonly title: string | null; readonly why: Reason | null }[],
+): Reason | null {
+  const refused = judged.flatMap(({ why, ...item }) => (why ? [{ ...item, why }] : []))
+  const [first] = refused
+  if (!first) return null
+  const written = refused.find(({ why }) => 'field' in why)
+  const isOfAll = refused.length === judged.length && refused.every(({ why }) => why.code === first.why.code)
+  if (written || isOfAll) return (written ?? first).why
+  return { code: 'items-refused', items: refused.map(({ why, ...item }) => ({ ...item, why: why.code })) }
 }
 
 /** An item that is to be sorted is given to somebody who works in the inventory that day; taken back from whomever. */

@@ -32,7 +32,14 @@ export async function insertItem(tx: Tx, it: NewItem, now: Date): Promise<string
  * @throws {Refused} `not-found`, also for one that they may not read: who must not know of it changes nothing of it
  */
 export async function lockItem(tx: Tx, reader: Reader, itemId: string) {
-  const item = await tx
+  const [item] = await lockItems(tx, reader, [itemId])
+  if (!item) throw new Refused({ code: 'not-found' })
+  return item
+}
+
+/** The same of several, in the order of their ids, so that two who ask for some of the same never wait for each other; without those that they may not read. */
+export async function lockItems(tx: Tx, reader: Reader, itemIds: readonly string[]) {
+  const items = await tx
     .selectFrom('item')
     .select([
       'id',
@@ -50,21 +57,29 @@ export async function lockItem(tx: Tx, reader: Reader, itemId: string) {
       'assigned_to',
       'assigned_at',
     ])
-    .where('id', '=', itemId)
+    .where('id', 'in', itemIds)
     .where(sql<boolean>`item.id not in ${withheldItems(reader)}`)
+    .orderBy('id')
     .forNoKeyUpdate() // not `for update`: a register being written refers to the item, and neither may wait for the other
-    .executeTakeFirst()
-  if (!item) throw new Refused({ code: 'not-found' })
-  const round = item.round_id
-    ? await tx
+    .execute()
+  const roundIds = [...new Set(items.flatMap((item) => item.round_id ?? []))].toSorted()
+  const rounds = new Map<string, { readonly opened_at: Date; readonly closed_at: Date | null }>()
+  for (const id of roundIds)
+    rounds.set(
+      id,
+      await tx
         .selectFrom('round')
         .select(['opened_at', 'closed_at'])
-        .where('id', '=', item.round_id)
+        .where('id', '=', id)
         .forShare()
-        .executeTakeFirstOrThrow()
-    : null
-  return { ...item, round, inOpenRound: round !== null && round.closed_at === null }
+        .executeTakeFirstOrThrow(),
+    )
+  return items.map((item) => {
+    const round = rounds.get(item.round_id ?? '') ?? null
+    return { ...item, round, inOpenRound: round !== null && round.closed_at === null }
+  })
 }
+export type LockedItem = Awaited<ReturnType<typeof lockItems>>[number]
 
 /** Writes an item anew and counts its revision. @throws {Refused} `programme-unknown` */
 export async function updateItem(

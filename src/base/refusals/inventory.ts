@@ -1,6 +1,22 @@
 /** The inventory, its rounds, and items from a file. */
 import { refusal } from './refusal.ts'
 
+type RefusedItems = {
+  readonly items: readonly { readonly itemId: string; readonly title: string | null; readonly why: string }[]
+}
+
+const NAMED_MAX = 3 // a sentence, not a list
+
+/** The first of them by their titles, the rest by their count. */
+function namesOf({ items }: RefusedItems, language: 'id' | 'en'): string {
+  const named = items.flatMap(({ title }) => title ?? []).slice(0, NAMED_MAX)
+  const others = items.length - named.length
+  const titles = named.map((title) => `“${title}”`)
+  if (others > 0 && named.length === 0) return language === 'id' ? `${others} butir` : `${others} of the items`
+  if (others > 0) titles.push(language === 'id' ? `${others} lainnya` : `${others} more`)
+  return new Intl.ListFormat(language === 'id' ? 'id-ID' : 'en-GB').format(titles)
+}
+
 export const inventoryRefusals = {
   // The inventory and its rounds
   'item-changed': refusal<{ seen: number; current: number }>(409, {
@@ -10,6 +26,12 @@ export const inventoryRefusals = {
   'undo-late': refusal<{ seen: number; current: number }>(409, {
     id: () => 'Orang lain sudah mengubah butir ini sesudah Anda, jadi tidak diurungkan. Lihat keadaannya sekarang.',
     en: () => 'Somebody else changed this item after you, so nothing was undone. See how it stands now.',
+  }),
+  'items-refused': refusal<RefusedItems>(409, {
+    id: (it) =>
+      `Tidak ada yang diubah, sebab ${namesOf(it, 'id')} sudah dipilah atau diubah orang lain. Ulangi tanpa butir itu.`,
+    en: (it) =>
+      `Nothing was changed: ${namesOf(it, 'en')} ${it.items.length === 1 ? 'was' : 'were'} sorted or changed by somebody else. Do it again without.`,
   }),
   'level-with-reason': refusal<{ field: string }>(422, {
     id: () => 'Tingkat ini diubah dengan tombol tingkatnya, beserta alasannya.',

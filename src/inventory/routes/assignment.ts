@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
-import { refuseIf } from '../../base/refused.ts'
+import type { Officer } from '../../base/officer.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import { serve } from '../../http/serve.ts'
-import { append } from '../../ledger/append.ts'
+import type { Happening } from '../../notice/rules.ts'
 import { settleNotice, tell } from '../../notice/store.ts'
 import { listHoldersOf } from '../../office/store.ts'
 import * as api from '../api.ts'
+import { assignItems } from '../api/several.ts'
 import { whyNotAssign, whyNotUndo } from '../rules.ts'
-import { assignItem, lockItem } from '../store.ts'
+import { assignItem } from '../store.ts'
+import { revisionOf, sortItems } from './sort-items.ts'
 import { findInventoryStep, refuseUnlessInventory } from './who.ts'
 
 /** Whom an item is given to, to be sorted. It binds nobody else: whoever works in the inventory may still sort it. */
@@ -19,27 +21,41 @@ export function assignmentRoutes(app: FastifyInstance, db: Db): void {
     return { rows: step ? await listWorkers(db, step.executor, now) : [] }
   })
 
-  serve(app, api.assignItem, async ({ params, body: { personId: to, undoes } }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, officer, params.itemId)
-      const workers = to === null ? [] : await listWorkers(tx, step.executor, now)
-      refuseIf(whyNotUndo(item, undoes) ?? whyNotAssign(item, to, workers))
-      if (item.assigned_to === to) return { revision: item.revision }
-      const by = { personId: officer.personId, postId: step.executor }
-      const revision = await assignItem(tx, item.id, to === null ? null : { to, by: officer.personId, at: now })
-      if (item.assigned_to && item.assigned_at)
-        await settleNotice(tx, { personId: item.assigned_to, ...noticeOf(item.id, item.assigned_at) }, now)
-      if (to !== null) await tellAssigned(tx, { itemId: item.id, to, by: officer.personId }, now)
-      await append(
-        tx,
-        to === null
-          ? { kind: 'item-unassigned', itemId: item.id, ...by }
-          : { kind: 'item-assigned', itemId: item.id, to, ...by },
-        now,
-      )
-      return { revision }
-    }),
+  serve(app, api.assignItem, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) =>
+      revisionOf(await assign(tx, { officer, items: [{ ...params, ...body }] }, now)),
+    ),
+  )
+
+  serve(app, assignItems, async ({ body: { items } }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => ({ items: await assign(tx, { officer, items }, now) })),
+  )
+}
+
+type Given = { readonly itemId: string; readonly personId: string | null; readonly undoes?: number | undefined }
+
+async function assign(tx: Tx, it: { readonly officer: Officer; readonly items: readonly Given[] }, now: Date) {
+  const { executor: postId } = await refuseUnlessInventory(tx, it.officer, now)
+  const by = it.officer.personId
+  const workers = await listWorkers(tx, postId, now)
+  const told: Happening[] = []
+  return sortItems(
+    tx,
+    { ...it, postId },
+    {
+      whyNot: (item, { personId: to, undoes }) => whyNotUndo(item, undoes) ?? whyNotAssign(item, to, workers),
+      change: async (item, { personId: to }) => {
+        if (item.assigned_to === to) return { revision: item.revision, entry: null }
+        const revision = await assignItem(tx, item.id, to === null ? null : { to, by, at: now })
+        if (item.assigned_to && item.assigned_at)
+          await settleNotice(tx, { personId: item.assigned_to, ...noticeOf(item.id, item.assigned_at) }, now)
+        if (to === null) return { revision, entry: { kind: 'item-unassigned' } }
+        told.push(assigned({ itemId: item.id, to, by }, now))
+        return { revision, entry: { kind: 'item-assigned', to } }
+      },
+      finish: () => tell(tx, told, now),
+    },
+    now,
   )
 }
 
@@ -51,21 +67,15 @@ const noticeOf = (itemId: string, at: Date) => ({
   about: `item/${itemId}/assigned/${at.getTime()}`,
 })
 
-async function tellAssigned(tx: Tx, it: { itemId: string; to: string; by: string }, now: Date): Promise<void> {
+function assigned(it: { itemId: string; to: string; by: string }, now: Date): Happening {
   const notice = noticeOf(it.itemId, now)
-  await tell(
-    tx,
-    [
-      {
-        ...notice,
-        cause: notice.about,
-        dossierId: null,
-        byPersonId: it.by,
-        crisis: false,
-        groups: { named: { personIds: [it.to] } },
-        data: { itemId: it.itemId },
-      },
-    ],
-    now,
-  )
+  return {
+    ...notice,
+    cause: notice.about,
+    dossierId: null,
+    byPersonId: it.by,
+    crisis: false,
+    groups: { named: { personIds: [it.to] } },
+    data: { itemId: it.itemId },
+  }
 }
