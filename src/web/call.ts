@@ -11,6 +11,8 @@ type Details = {
   readonly field?: string
   /** What in a file speaks for the reason. */
   readonly example?: string
+  /** Which of several items are in the way. */
+  readonly items?: readonly { readonly itemId: string }[]
   /** What keeps a gate shut, where that is the reason. */
   readonly findings?: readonly ShownFinding[]
   readonly fields?: readonly { readonly field: string; readonly message: string }[]

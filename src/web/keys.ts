@@ -5,7 +5,7 @@ let placeAskedAt = Number.NEGATIVE_INFINITY
 const isPlaceAsked = () => performance.now() - placeAskedAt < GO_MS
 
 /**
- * Keys of a screen, by the character typed. They rest while a person writes in a field or holds a modifier, and while a
+ * Keys of a screen, by the character typed. They rest while a person writes in a field or holds a modifier other than Shift, and while a
  * `g` waits for its letter. A key that answers `false` did nothing and is left to the others.
  */
 export function useKeys(keys: Readonly<Record<string, () => unknown>>): void {
@@ -41,9 +41,7 @@ export function useGoKeys(places: Readonly<Record<string, () => void>>): void {
 const isOurs = (event: KeyboardEvent) =>
   !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target))
 
-function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('dialog') !== null)
-  )
-}
+/** A box that is ticked takes no letters. */
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select, dialog, dialog *'))

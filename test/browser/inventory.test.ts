@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { addItem, editItem, openRound, readItem } from '../../src/inventory/api.ts'
+import { addItem, dismissItem, editItem, listItems, openRound, readItem, watchItem } from '../../src/inventory/api.ts'
 import { gathering } from '../../src/inventory/jobs/gather.ts'
 import { noted } from '../inventory-office.ts'
 import { receiveMentions } from '../mentions.ts'
@@ -51,7 +51,7 @@ test('an officer sorts the inventory with the keyboard alone', async () => {
   await page.getByText(/Menjadi berkas \d{4}\/\d{4}/).first().waitFor() // prettier-ignore
   await shown(page, 'Video lama') // the next one at once
 
-  await page.keyboard.press('x')
+  await page.keyboard.press('d')
   await page.locator('dialog textarea:focus').waitFor()
   await look(page, 'inventory-dismiss')
   await page.keyboard.press('4') // the reason of that number
@@ -137,6 +137,114 @@ test('an item is joined to the one that is the same, taken back, one given on, a
   await page.locator('.inventory-list li', { hasText: 'Kelutan' }).waitFor()
 })
 
+test('several are selected by keys, put aside with one reason by one request, and come back by one undo', async () => {
+  const page = await staff.pageOf('fungsional', 'laptop')
+  const { fungsional } = staff.office.people
+  const ids: string[] = []
+  for (const at of [1, 2, 3, 4, 5]) ids.push((await fungsional.call(addItem, { body: noted(`Spanduk liar ${at}`, at === 2 ? { level: 'alert' } : {}) as never })).id) // prettier-ignore
+  await page.goto(`${base}/inventaris?search=spanduk`)
+  await list(page)
+  const acts: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && acts.push(new URL(request.url()).pathname))
+  const bar = page.getByRole('group', { name: 'Tindakan untuk yang dipilih' })
+  const told = page.locator('.inventory-told')
+  const rows = page.locator('.inventory-list li')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await bar.getByRole('status').getByText('1 dipilih').waitFor()
+  await page.keyboard.press('x')
+  await bar.getByText('0 dipilih').waitFor()
+  await page.keyboard.press('Shift+J')
+  await page.keyboard.press('Shift+J')
+  await bar.getByText('3 dipilih').waitFor()
+  await look(page, 'inventory-marked')
+  for (const key of ['p', 'm', '3']) {
+    await page.keyboard.press(key) // one by one: which of them would be a guess
+    await told.getByText('Lepas pilihan dulu').waitFor()
+  }
+  await page.keyboard.press('Escape')
+  await bar.getByText('0 dipilih').waitFor()
+  await page.keyboard.press('Shift+K')
+  await page.keyboard.press('Shift+K')
+  await bar.getByText('3 dipilih').waitFor()
+  await page.getByRole('checkbox', { name: 'Pilih: Spanduk liar 3' }).check()
+  await bar.getByText('4 dipilih').waitFor()
+  assert.equal(acts.length, 0) // a look is all that was sent
+
+  await page.keyboard.press('d') // from the box as from the row
+  const dialog = page.getByRole('dialog', { name: 'Kesampingkan 4 butir' })
+  await dialog.getByText('1 di antaranya Siaga atau Krisis.').waitFor()
+  await look(page, 'inventory-dismiss-several')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Enter')
+  await told.getByText('4 butir Dikesampingkan.').waitFor()
+  await bar.getByText('0 dipilih').waitFor()
+  await shown(page, 'Spanduk liar 1') // what is left
+  await rows.nth(1).waitFor({ state: 'detached' })
+  await page.keyboard.press('z')
+  await told.getByText('4 butir Kembali ke daftar.').waitFor()
+  await rows.nth(4).waitFor()
+  assert.deepEqual(acts, ['/api/inventory/items/dismissal', '/api/inventory/items/restoration'])
+
+  // Somebody else sorts one of them meanwhile.
+  for (let count = 0; count < 5; count++) await page.keyboard.press('Shift+K')
+  await bar.getByText('5 dipilih').waitFor()
+  await fungsional.call(dismissItem, { params: { itemId: ids[2] ?? '' }, body: { reason: 'Sudah dijawab' } })
+  await page.keyboard.press('d')
+  await page.keyboard.press('4')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('Tidak ada yang diubah, sebab “Spanduk liar 3” sudah').waitFor()
+  await look(page, 'inventory-several-refused')
+  await page.getByRole('button', { name: 'Kesampingkan 4 butir' }).press('Enter') // what was written is kept
+  await told.getByText('4 butir Dikesampingkan.').waitFor()
+  await page.getByText('Tidak ada butir dengan saringan ini.').waitFor()
+  await page.keyboard.press('z')
+  await rows.nth(3).waitFor()
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('Shift+J')
+  await page.keyboard.press('t')
+  await page.getByRole('dialog', { name: 'Serahkan 2 butir untuk dipilah' }).locator('input:focus').waitFor()
+  await look(page, 'inventory-assign-several')
+  await page.keyboard.press('Enter')
+  await told.getByText('2 butir Diserahkan.').waitFor()
+  await page.getByText(/untuk /).nth(1).waitFor() // prettier-ignore
+  await page.keyboard.press('z')
+  await told.getByText('2 butir Diurungkan.').waitFor()
+  await page.keyboard.press('Shift+K')
+  await page.keyboard.press('w')
+  await told.getByText('2 butir Diamati').waitFor()
+  const watched = await fungsional.call(listItems, { query: { search: 'spanduk', watched: 'yes' } })
+  const one = { itemId: watched.rows[0]?.id ?? '' }
+  for (const body of [{ watched: false }, { watched: true }]) await fungsional.call(watchItem, { params: one, body })
+  await page.keyboard.press('z') // with that one a colleague did something since
+  await told.getByText(`Tidak ada yang diubah, sebab “${watched.rows[0]?.title}”`).waitFor()
+  await page.keyboard.press('z')
+  await told.getByText(`${watched.rows[1]?.title} Diurungkan.`).waitFor()
+})
+
+test('on a phone several are selected with the thumb, and the bar of acts covers nothing at the end of the list', async () => {
+  const page = await staff.pageOf('fungsional', 'phone')
+  const { fungsional } = staff.office.people
+  for (let at = 1; at <= 12; at++) await fungsional.call(addItem, { body: noted(`Parkir liar ${at}`) as never })
+  await page.goto(`${base}/inventaris?search=parkir`)
+  await list(page)
+  for (const at of [1, 2]) await page.getByRole('checkbox', { name: `Pilih: Parkir liar ${at}`, exact: true }).tap()
+  const bar = page.getByRole('group', { name: 'Tindakan untuk yang dipilih' })
+  await bar.getByText('2 dipilih').waitFor()
+  await look(page, 'inventory-marked')
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  const [last, top] = [await page.locator('.inventory-list li').last().boundingBox(), await bar.boundingBox()]
+  assert.ok(last && top && last.y + last.height <= top.y, JSON.stringify([last, top]))
+  await bar.getByRole('button', { name: 'Kesampingkan' }).tap()
+  await page.getByRole('button', { name: 'Tidak terbukti' }).tap()
+  await page.getByRole('button', { name: 'Kesampingkan 2 butir' }).tap()
+  await page.locator('.inventory-told').getByText('2 butir Dikesampingkan.').waitFor()
+  await page.getByRole('button', { name: 'Urungkan' }).tap()
+  await page.locator('.inventory-told').getByText('2 butir Kembali ke daftar.').waitFor()
+  await page.getByRole('checkbox', { name: 'Pilih: Parkir liar 1', exact: true }).waitFor()
+})
+
 test('on a poor line an act is told of the item that it was about, an unanswered one is tried again, and the focus goes along', async () => {
   const page = await staff.pageOf('fungsional', 'laptop')
   const { fungsional } = staff.office.people
@@ -147,7 +255,7 @@ test('on a poor line an act is told of the item that it was about, an unanswered
   const told = page.locator('.inventory-told')
   const line = { isUp: true }
   const onItsWay = Promise.withResolvers<void>()
-  await page.route('**/api/inventory/items/*/watch', async (route) => {
+  await page.route('**/api/inventory/items/watch', async (route) => {
     if (!line.isUp) return route.abort()
     await onItsWay.promise
     return route.continue()
@@ -224,7 +332,7 @@ test('what one wrote stays when somebody else was first', async () => {
   })
   await page.getByRole('textbox', { name: /^Judul/ }).fill('Tulisan saya')
   await page.getByRole('button', { name: 'Simpan' }).focus()
-  for (const key of ['w', 'x', 'n', 'j']) await page.keyboard.press(key) // they rest: what is written would be gone
+  for (const key of ['w', 'd', 'n', 'j']) await page.keyboard.press(key) // they rest: what is written would be gone
   await page.getByRole('button', { name: 'Simpan' }).click()
   await page.locator('.inventory-form .note', { hasText: 'Oleh orang lain' }).waitFor()
   assert.equal(await page.getByRole('textbox', { name: /^Judul/ }).inputValue(), 'Tulisan saya')
@@ -329,9 +437,9 @@ test('an auditor reads the inventory and is told why there is nothing to press',
   await page.locator('.inventory-item h2').waitFor()
   for (const name of ['Jadikan berkas', 'Kesampingkan', 'Ubah', 'Tutup putaran', 'Catat butir'])
     assert.equal(await page.getByRole('button', { name }).count(), 0, name)
-  await page.keyboard.press('p')
-  await page.keyboard.press('x')
+  for (const key of ['p', 'x', 'd', 'Shift+J']) await page.keyboard.press(key)
   assert.equal(await page.getByRole('dialog').count(), 0)
+  assert.equal(await page.getByRole('checkbox').count(), 0)
   await look(page, 'inventory-auditor')
 })
 
@@ -346,7 +454,7 @@ test('a round is closed into its register, which is read and taken home', async 
   await look(page, 'inventory-no-round')
   await page.keyboard.press('j')
   await page.locator('.inventory-item h2').waitFor()
-  for (const key of ['x', 'm']) {
+  for (const key of ['d', 'm']) {
     await page.keyboard.press(key) // as its button: the reason is not asked for first
     await page.locator('.inventory-told [role=alert]', { hasText: 'Buka putaran dulu' }).waitFor()
     assert.equal(await page.getByRole('dialog').count(), 0)

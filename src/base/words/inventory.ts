@@ -340,6 +340,29 @@ export const inventoryWords = {
   noProgramme: { id: 'Tidak ada', en: 'None' },
   titleNeeded: { id: 'Tulis judulnya.', en: 'Write the title.' },
 
+  // Several at once
+  mark: { id: (title: string) => `Pilih: ${title}`, en: (title: string) => `Select: ${title}` },
+  markedCount: {
+    id: (n: number, max: number) => `${id(n)} dipilih${n === max ? ', paling banyak sekaligus' : ''}`,
+    en: (n: number, max: number) => `${en(n)} selected${n === max ? ', the most at once' : ''}`,
+  },
+  markedActs: { id: 'Tindakan untuk yang dipilih', en: 'Acts for what is selected' },
+  unmark: { id: 'Lepas pilihan', en: 'Clear the selection' },
+  itemCount: { id: (n: number) => `${id(n)} butir`, en: (n: number) => `${en(n)} items` },
+  dismissMany: { id: (n: number) => `Kesampingkan ${id(n)} butir`, en: (n: number) => `Put ${en(n)} items aside` },
+  assignMany: {
+    id: (n: number) => `Serahkan ${id(n)} butir untuk dipilah`,
+    en: (n: number) => `Give ${en(n)} items to somebody to sort`,
+  },
+  markedGrave: {
+    id: (n: number) => `${id(n)} di antaranya Siaga atau Krisis.`,
+    en: (n: number) => `${en(n)} of them at Siaga or Krisis.`,
+  },
+  oneByOne: {
+    id: 'Ini dilakukan satu per satu. Lepas pilihan dulu (Esc).',
+    en: 'This is done one by one. Clear the selection first (Esc).',
+  },
+
   // Keys
   acts: { id: 'Tindakan', en: 'Acts' },
   moreActs: { id: 'Tindakan lain', en: 'More acts' },
@@ -349,6 +372,11 @@ export const inventoryWords = {
   keysOfSorting: { id: 'Memilah inventaris', en: 'Sorting the inventory' },
   keyNext: { id: 'Butir berikutnya', en: 'Next item' },
   keyPrevious: { id: 'Butir sebelumnya', en: 'Previous item' },
+  keyMark: {
+    id: 'Pilih atau lepas (d, w, t lalu berlaku untuk semua yang dipilih)',
+    en: 'Select or let go (d, w, t then hold for all that is selected)',
+  },
+  keyMarkOn: { id: 'Pilih sambil berpindah', en: 'Select while moving' },
   keySearch: { id: 'Cari', en: 'Search' },
   keyHelp: { id: 'Daftar tombol ini', en: 'This list of keys' },
   keyLevel: { id: 'Tingkat: Pantau, Perhatian, Siaga, Krisis', en: 'Level: Watch, Attention, Alert, Crisis' },

@@ -9,7 +9,7 @@ import { sourceWords } from '../../base/words/sources.ts'
 import { call } from '../../web/call.ts'
 import { useTellKeys } from '../../web/key-help.ts'
 import { useKeys } from '../../web/keys.ts'
-import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { ButtonLink } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -19,13 +19,16 @@ import { useRows } from '../../web/rows.ts'
 import { dayText, shortTime } from '../../web/time.ts'
 import { listItems, markInventorySeen, readInventory, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
-import { isRaisedTo, isUnsorted } from '../rules.ts'
+import { isUnsorted } from '../rules.ts'
 import { ClaimTag } from './ClaimTag.tsx'
 import { filterOf, Filters, type Search } from './Filters.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
 import { RoundHead } from './RoundHead.tsx'
 import { AssignDialog, DismissDialog, LevelDialog, MergeDialog, PickDialog, UrgentDialog } from './TriageDialogs.tsx'
-import { useTriage, type Triage } from './triage.ts'
+import { MarkedBar } from './MarkedBar.tsx'
+import { useMarks, type Marks } from './marks.ts'
+import { Told } from './Told.tsx'
+import { mayWatch, useTriage, type Triage } from './triage.ts'
 import { Waiting } from './Waiting.tsx'
 import './inventory.css'
 import './programmes.css'
@@ -47,16 +50,21 @@ export function Inventory() {
     navigate({ to: '/inventaris', search: { ...search, butir, bagian }, replace: true, resetScroll: false })
 
   useFollow(search.butir)
-  const triage = useTriage((itemId) => {
-    if (itemId !== search.butir) return // looked away from while the answer was on its way
-    const gone = rows.findIndex((row) => row.id === itemId)
-    const next = rows[gone + 1] ?? rows[gone - 1]
-    void show(search.state === 'semua' ? itemId : next?.id)
+  const { butir: _at, bagian: _part, ...ofList } = search
+  const marks = useMarks(rows, JSON.stringify(ofList))
+  const triage = useTriage({
+    onGone: (itemIds) => {
+      if (!search.butir || !itemIds.includes(search.butir)) return // looked away from while the answer was on its way
+      const stays = (row: Item) => !itemIds.includes(row.id)
+      const next = rows.slice(Math.max(at, 0)).find(stays) ?? rows.findLast(stays)
+      void show(search.state === 'semua' ? search.butir : next?.id)
+    },
+    onSettled: marks.drop,
   })
   const reason = inventory.data?.whyNot?.title
   useTellKeys(keyGroup)
   const mayAct = inventory.data?.whyNot === null
-  useTriageKeys({ rows, at, triage, mayAct, isWriting: mayAct && search.bagian === 'ubah', show })
+  useTriageKeys({ rows, at, triage, marks, mayAct, isWriting: mayAct && search.bagian === 'ubah', show })
   const round = inventory.data?.round ?? null
 
   return (
@@ -101,12 +109,19 @@ export function Inventory() {
       <div className="inventory-columns">
         <section aria-label={say(w.title)}>
           <Rows list={list} rows={rows} lines={8} empty={<Nothing search={search} sorted={Boolean(round)} />}>
-            <ol className="inventory-list">
+            <ol className={mayAct ? 'inventory-list to-mark' : 'inventory-list'}>
               {rows.map((row) => (
-                <Row key={row.id} row={row} search={search} current={row.id === search.butir} />
+                <Row
+                  key={row.id}
+                  row={row}
+                  search={search}
+                  current={row.id === search.butir}
+                  marks={mayAct && isUnsorted(row) ? marks : null}
+                />
               ))}
             </ol>
           </Rows>
+          {mayAct && <MarkedBar marks={marks} triage={triage} />}
         </section>
         <section
           className="inventory-detail"
@@ -141,21 +156,36 @@ export function Inventory() {
           )}
         </section>
       </div>
-      {triage.asking?.what === 'dismiss' && <DismissDialog item={triage.asking.item} triage={triage} />}
-      {triage.asking?.what === 'merge' && <MergeDialog item={triage.asking.item} triage={triage} />}
-      {triage.asking?.what === 'assign' && <AssignDialog item={triage.asking.item} triage={triage} />}
-      {triage.asking?.what === 'level' && (
-        <LevelDialog
-          item={triage.asking.item}
-          level={triage.asking.level ?? 'watch'}
-          called={inventory.data?.called ?? []}
-          triage={triage}
-        />
-      )}
-      {triage.asking?.what === 'pick' && <PickDialog item={triage.asking.item} triage={triage} />}
-      {triage.asking?.what === 'urgent' && <UrgentDialog item={triage.asking.item} triage={triage} />}
+      {triage.asking && <Asked asking={triage.asking} called={inventory.data?.called ?? []} triage={triage} />}
     </Page>
   )
+}
+
+function Asked({
+  asking: { what, items, level = 'watch' },
+  called,
+  triage,
+}: {
+  asking: NonNullable<Triage['asking']>
+  called: readonly string[]
+  triage: Triage
+}) {
+  const [item] = items
+  if (!item) return null
+  switch (what) {
+    case 'dismiss':
+      return <DismissDialog items={items} triage={triage} />
+    case 'assign':
+      return <AssignDialog items={items} triage={triage} />
+    case 'merge':
+      return <MergeDialog item={item} triage={triage} />
+    case 'level':
+      return <LevelDialog item={item} level={level} called={called} triage={triage} />
+    case 'pick':
+      return <PickDialog item={item} triage={triage} />
+    case 'urgent':
+      return <UrgentDialog item={item} triage={triage} />
+  }
 }
 
 function useItems(search: Search) {
@@ -181,6 +211,7 @@ function useTriageKeys({
   rows,
   at,
   triage,
+  marks,
   mayAct,
   isWriting,
   show,
@@ -188,12 +219,14 @@ function useTriageKeys({
   rows: readonly Item[]
   at: number
   triage: Triage
+  marks: Marks
   mayAct: boolean
   /** Its words are being written: a key that leads away would lose them, wherever the focus is. */
   isWriting: boolean
   show: (butir: string | undefined, bagian?: 'ubah') => Promise<void>
 }): void {
   const navigate = useNavigate()
+  const say = useSay()
   const current = rows[at]
   const move = (to: number) => {
     const target = rows[Math.max(0, Math.min(rows.length - 1, to))]
@@ -201,25 +234,42 @@ function useTriageKeys({
     triage.clear()
     return show(target.id)
   }
+  const moveMarking = (to: number) => {
+    if (!mayAct) return false
+    const target = rows[Math.max(0, Math.min(rows.length - 1, to))]
+    marks.add([current, target].flatMap((row) => row ?? []))
+    return move(to)
+  }
   const onOpen = (act: (item: Item) => unknown) => () =>
     mayAct && current && isUnsorted(current) ? act(current) : false
+  // What is selected is seen to be meant: an act on the one below the cursor alone would surprise.
+  const onOne = (act: (item: Item) => unknown) =>
+    onOpen((item) =>
+      marks.marked.length > 0 ? triage.refuse(item, { code: 'one-by-one', title: say(w.oneByOne) }) : act(item),
+    )
+  const onThose = (act: (items: readonly Item[]) => unknown) =>
+    marks.marked.length > 0 ? () => act(marks.marked) : onOpen((item) => act([item]))
   const isResting = isWriting && (!current || isUnsorted(current))
   const keys = isResting
     ? {}
     : {
         j: () => move(at + 1),
         k: () => move(at < 0 ? 0 : at - 1),
-        p: onOpen((item) => triage.ask('pick', item)),
-        u: onOpen((item) => triage.ask('urgent', item)),
-        x: onOpen((item) => triage.ask('dismiss', item)),
-        m: onOpen((item) => triage.ask('merge', item)), // g leads to places everywhere
-        w: onOpen((item) => (item.state === 'open' ? triage.watch(item, !item.watched) : false)),
-        t: onOpen((item) => triage.ask('assign', item)),
+        x: onOpen((item) => marks.toggle(item)),
+        J: () => moveMarking(at + 1),
+        K: () => moveMarking(at < 0 ? 0 : at - 1),
+        Escape: () => (marks.marked.length > 0 ? marks.clear() : false),
+        d: onThose((items) => triage.ask('dismiss', items)),
+        w: onThose((items) => (mayWatch(items) ? triage.watch(items) : false)),
+        t: onThose((items) => triage.ask('assign', items)),
+        p: onOne((item) => triage.ask('pick', [item])),
+        u: onOne((item) => triage.ask('urgent', [item])),
+        m: onOne((item) => triage.ask('merge', [item])), // g leads to places everywhere
         z: () => triage.undo(),
-        e: onOpen((item) => show(item.id, 'ubah')),
+        e: onOne((item) => show(item.id, 'ubah')),
         n: () => (mayAct ? navigate({ to: '/inventaris/catat' }) : false),
         ...Object.fromEntries(
-          levels.map((level, place) => [String(place + 1), onOpen((item) => triage.mark(item, level))]),
+          levels.map((level, place) => [String(place + 1), onOne((item) => triage.mark(item, level))]),
         ),
       }
   useKeys(keys)
@@ -241,7 +291,8 @@ function useFollow(itemId: string | undefined): void {
     if (isSame || document.querySelector('dialog[open]')) return
     const focused = document.activeElement
     if (row && row.offsetParent !== null) {
-      if (!itemId || !focused?.closest('.inventory-detail, input, textarea, select')) row.focus({ preventScroll: true })
+      if (!itemId || !focused?.closest('.inventory-detail, input:not([type=checkbox]), textarea, select'))
+        row.focus({ preventScroll: true })
     } else if (itemId) {
       scrollTo(0, 0)
       detail?.focus({ preventScroll: true })
@@ -249,11 +300,32 @@ function useFollow(itemId: string | undefined): void {
   }, [itemId])
 }
 
-function Row({ row, search, current }: { row: Item; search: Search; current: boolean }) {
+function Row({
+  row,
+  search,
+  current,
+  marks,
+}: {
+  row: Item
+  search: Search
+  current: boolean
+  /** Null where it is not to be sorted, or not by the reader. */
+  marks: Marks | null
+}) {
   const say = useSay()
   const { language } = useLanguage()
   return (
     <li data-item={row.id} className={current ? 'current' : undefined}>
+      {marks && (
+        <label className="inventory-mark">
+          <input
+            type="checkbox"
+            aria-label={say(w.mark)(row.title)}
+            checked={marks.has(row)}
+            onChange={() => marks.toggle(row)}
+          />
+        </label>
+      )}
       <Link
         to="/inventaris"
         search={{ ...search, butir: row.id, bagian: undefined }}
@@ -325,67 +397,6 @@ function Since({ since, search }: { since: { at: string; changed: number }; sear
   )
 }
 
-const toldOf = {
-  dismissed: w.dismissedNow,
-  merged: w.mergedNow,
-  watched: w.watchedNow,
-  unwatched: w.unwatchedNow,
-  restored: w.restoredNow,
-  assigned: w.assignedNow,
-  unassigned: w.unassignedNow,
-  undone: w.undone,
-} as const
-
-/** What is being done, was done, or found no answer; with the way back or on. It stays in sight while the list is moved. */
-function Told({ triage: { pending, touched, problem, retry, done, asking, canUndo, undo } }: { triage: Triage }) {
-  const say = useSay()
-  if (asking) return null // its dialog says it
-  if (problem)
-    return (
-      <div className="inventory-told-no">
-        {touched && <b>{touched.title}</b>} <ProblemNote problem={problem} />
-        {retry && (
-          <Button look="quiet" onClick={retry}>
-            {say(w.retry)}
-          </Button>
-        )}
-      </div>
-    )
-  return (
-    <>
-      <output>
-        {pending ? (
-          <>
-            {say(w.doing)} <b>{touched?.title}</b>
-          </>
-        ) : (
-          done && (
-            <>
-              <b>{done.item.title}</b>{' '}
-              {done.what === 'picked'
-                ? say(w.pickedNow)(done.dossier?.number ?? '')
-                : done.what === 'levelled'
-                  ? say(w.levelledNow)(say(w[done.level ?? 'watch']))
-                  : say(toldOf[done.what])}{' '}
-              {done.level && isRaisedTo(done.level, done.item.level) && say(w.calledNow)}{' '}
-              {done.dossier && (
-                <Link to="/berkas/$dossierId" params={{ dossierId: done.dossier.id }} search={{}}>
-                  {say(w.openDossier)}
-                </Link>
-              )}
-            </>
-          )
-        )}
-      </output>
-      {!pending && canUndo && (
-        <Button look="quiet" aria-keyshortcuts="z" onClick={undo}>
-          {say(w.undo)} <kbd>z</kbd>
-        </Button>
-      )}
-    </>
-  )
-}
-
 /** Keys of whoever only reads. */
 const readingKeys = [
   { press: ['j'], does: w.keyNext },
@@ -397,12 +408,15 @@ const keyGroup = {
   title: w.keysOfSorting,
   keys: [
     ...readingKeys,
-    { press: ['p'], does: w.pick },
-    { press: ['u'], does: w.pickUrgent },
-    { press: ['x'], does: w.dismiss },
-    { press: ['m'], does: w.merge },
+    { press: ['x'], does: w.keyMark },
+    { press: ['Shift+j', 'Shift+k'], does: w.keyMarkOn },
+    { press: ['Esc'], does: w.unmark },
+    { press: ['d'], does: w.dismiss },
     { press: ['w'], does: w.observe },
     { press: ['t'], does: w.assign },
+    { press: ['p'], does: w.pick },
+    { press: ['u'], does: w.pickUrgent },
+    { press: ['m'], does: w.merge },
     { press: ['z'], does: w.undo },
     { press: ['e'], does: w.edit },
     { press: ['n'], does: w.add },

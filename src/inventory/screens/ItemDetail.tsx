@@ -143,18 +143,18 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
         look={item.unanswered?.late ? 'plain' : 'do'}
         aria-keyshortcuts="p"
         pending={triage.pending}
-        onClick={() => triage.ask('pick', item)}
+        onClick={() => triage.ask('pick', [item])}
       >
         {say(w.pick)} <kbd>p</kbd>
       </Button>
       <Button
         look="no"
-        aria-keyshortcuts="x"
+        aria-keyshortcuts="d"
         pending={triage.pending}
         reason={triage.whyNot('dismiss', item)}
-        onClick={() => triage.ask('dismiss', item)}
+        onClick={() => triage.ask('dismiss', [item])}
       >
-        {say(w.dismiss)} <kbd>x</kbd>
+        {say(w.dismiss)} <kbd>d</kbd>
       </Button>
       <button
         ref={opener}
@@ -171,19 +171,19 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
           aria-keyshortcuts="m"
           pending={triage.pending}
           reason={triage.whyNot('merge', item)}
-          onClick={() => triage.ask('merge', item)}
+          onClick={() => triage.ask('merge', [item])}
         >
           {say(w.merge)} <kbd>m</kbd>
         </Button>
         {item.state === 'open' && (
-          <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(item, !item.watched)}>
+          <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch([item])}>
             {say(item.watched ? w.unobserve : w.observe)} <kbd>w</kbd>
           </Button>
         )}
-        <Button aria-keyshortcuts="t" pending={triage.pending} onClick={() => triage.ask('assign', item)}>
+        <Button aria-keyshortcuts="t" pending={triage.pending} onClick={() => triage.ask('assign', [item])}>
           {say(w.assign)} <kbd>t</kbd>
         </Button>
-        <Button aria-keyshortcuts="u" pending={triage.pending} onClick={() => triage.ask('urgent', item)}>
+        <Button aria-keyshortcuts="u" pending={triage.pending} onClick={() => triage.ask('urgent', [item])}>
           <IconFlame size={18} aria-hidden /> {say(w.urgent)} <kbd>u</kbd>
         </Button>
         <Button look="quiet" aria-keyshortcuts="e" onClick={onEdit}>

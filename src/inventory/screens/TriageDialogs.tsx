@@ -1,36 +1,59 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
-import { isCrisis } from '../../base/levels.ts'
+import { isCrisis, levels, type CrisisLevel } from '../../base/levels.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
+import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { errorOf, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { call } from '../../web/call.ts'
 import { useMe } from '../../web/me.ts'
 import { listInventoryPeople, listSimilarItems, type Item } from '../api.ts'
-import type { CrisisLevel } from '../../base/levels.ts'
 import { isRaisedTo, MAX } from '../rules.ts'
 import { ClaimTag } from './ClaimTag.tsx'
 import type { Triage } from './triage.ts'
 
 const chips = [w.dismissTwin, w.dismissNotOurs, w.dismissNotProven, w.dismissAnswered]
 
-/** Asks for the reason, which stands in the register. */
-export function DismissDialog({ item, triage }: { item: Item; triage: Triage }) {
+/** Asks for the reason, which stands in the register; one for all that are selected. */
+export function DismissDialog({ items, triage }: { items: readonly Item[]; triage: Triage }) {
   const say = useSay()
+  const does = items.length > 1 ? say(w.dismissMany)(items.length) : say(w.dismiss)
+  const grave = items.filter((item) => isCrisis(item.level)).length
   return (
     <ReasonDialog
-      item={item}
+      items={items}
       triage={triage}
-      title={say(w.dismiss)}
+      title={does}
       label={say(w.dismissReason)}
       help={say(w.dismissHelp)}
+      warning={items.length > 1 && grave > 0 ? say(w.markedGrave)(grave) : undefined}
       chips={chips.map(say)}
-      act={{ look: 'no', text: say(w.dismiss), run: (reason) => triage.dismiss(item, reason) }}
+      act={{ look: 'no', text: does, run: (reason) => triage.dismiss(items, reason) }}
     />
+  )
+}
+
+/** What is asked about: its title, or each of them, the gravest first. */
+function Those({ items }: { items: readonly Item[] }) {
+  const say = useSay()
+  const [only] = items
+  if (items.length === 1 && only) return <p>{only.title}</p>
+  const gravestFirst = items.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level))
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <div className="inventory-those" tabIndex={0} role="group" aria-label={say(w.itemCount)(items.length)}>
+      <ul>
+        {gravestFirst.map((item) => (
+          <li key={item.id}>
+            {item.level !== 'watch' && <LevelTag level={item.level} />} {item.title}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -51,7 +74,7 @@ export function LevelDialog({
   const raises = isRaisedTo(level, item.level)
   return (
     <ReasonDialog
-      item={item}
+      items={[item]}
       triage={triage}
       title={say(w.levelTitle)(say(w[level]))}
       label={say(w.levelReason)}
@@ -67,7 +90,7 @@ export function LevelDialog({
 }
 
 function ReasonDialog({
-  item,
+  items,
   triage,
   title,
   label,
@@ -76,7 +99,7 @@ function ReasonDialog({
   chips: common = [],
   act,
 }: {
-  item: Item
+  items: readonly Item[]
   triage: Triage
   title: string
   label: string
@@ -105,7 +128,7 @@ function ReasonDialog({
           act.run(reason)
         }}
       >
-        <p>{item.title}</p>
+        <Those items={items} />
         {warning && <p className="note">{warning}</p>}
         <TextArea
           ref={(element) => element?.setAttribute('autofocus', '')} // a dialog that opens puts the focus there
@@ -209,11 +232,11 @@ export function MergeDialog({ item, triage }: { item: Item; triage: Triage }) {
   )
 }
 
-/** To whom an item is given to be sorted; oneself is named first. */
-export function AssignDialog({ item, triage }: { item: Item; triage: Triage }) {
+/** To whom one item, or all that are selected, are given to be sorted; oneself is named first. */
+export function AssignDialog({ items, triage }: { items: readonly Item[]; triage: Triage }) {
   const say = useSay()
   const me = useMe()
-  const [chosen, setChosen] = useState(item.assignedTo?.id ?? null)
+  const [chosen, setChosen] = useState(items[0]?.assignedTo?.id ?? null)
   const people = useQuery({ queryKey: ['inventory-people'], queryFn: () => call(listInventoryPeople, {}) })
   const rows = (people.data?.rows ?? []).toSorted(
     (a, b) => Number(b.id === me?.personId) - Number(a.id === me?.personId),
@@ -223,25 +246,23 @@ export function AssignDialog({ item, triage }: { item: Item; triage: Triage }) {
   useEffect(() => field.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [people.isSuccess])
   return (
     <AskForm
-      title={say(w.assignTitle)}
+      title={items.length > 1 ? say(w.assignMany)(items.length) : say(w.assignTitle)}
       does={say(w.assign)}
       reason={to || people.isPending ? null : say(w.assignNone)}
       pending={triage.pending || people.isPending}
       problem={triage.problem}
       focusAct // until the people are there: an early Enter does nothing, and on the way out it would leave
       more={
-        item.assignedTo && (
-          <Button pending={triage.pending} onClick={() => triage.assign(item, null)}>
+        items.some((item) => item.assignedTo) && (
+          <Button pending={triage.pending} onClick={() => triage.assign(items, null)}>
             {say(w.unassign)}
           </Button>
         )
       }
-      onDo={() => to && triage.assign(item, to.id)}
+      onDo={() => to && triage.assign(items, to.id)}
       onClose={triage.leave}
     >
-      <p>
-        <b>{item.title}</b>
-      </p>
+      <Those items={items} />
       <fieldset className="inventory-similar" ref={field}>
         <legend>{say(w.assignTo)}</legend>
         {rows.map((row) => (
