@@ -51,7 +51,7 @@ test('an officer sorts the inventory with the keyboard alone', async () => {
   await page.getByText(/Menjadi berkas \d{4}\/\d{4}/).first().waitFor() // prettier-ignore
   await shown(page, 'Video lama') // the next one at once
 
-  await page.keyboard.press('d')
+  await page.keyboard.press('x')
   await page.locator('dialog textarea:focus').waitFor()
   await look(page, 'inventory-dismiss')
   await page.keyboard.press('4') // the reason of that number
@@ -150,9 +150,9 @@ test('several are selected by keys, put aside with one reason by one request, an
   const told = page.locator('.inventory-told')
   const rows = page.locator('.inventory-list li')
   await page.keyboard.press('j')
-  await page.keyboard.press('x')
+  await page.keyboard.press('c')
   await bar.getByRole('status').getByText('1 dipilih').waitFor()
-  await page.keyboard.press('x')
+  await page.keyboard.press('c')
   await bar.getByText('0 dipilih').waitFor()
   await page.keyboard.press('Shift+J')
   await page.keyboard.press('Shift+J')
@@ -171,7 +171,7 @@ test('several are selected by keys, put aside with one reason by one request, an
   await bar.getByText('4 dipilih').waitFor()
   assert.equal(acts.length, 0) // a look is all that was sent
 
-  await page.keyboard.press('d') // from the box as from the row
+  await page.keyboard.press('x') // from the box as from the row
   const dialog = page.getByRole('dialog', { name: 'Kesampingkan 4 butir' })
   await dialog.getByText('1 di antaranya Siaga atau Krisis.').waitFor()
   await look(page, 'inventory-dismiss-several')
@@ -190,7 +190,7 @@ test('several are selected by keys, put aside with one reason by one request, an
   for (let count = 0; count < 5; count++) await page.keyboard.press('Shift+K')
   await bar.getByText('5 dipilih').waitFor()
   await fungsional.call(dismissItem, { params: { itemId: ids[2] ?? '' }, body: { reason: 'Sudah dijawab' } })
-  await page.keyboard.press('d')
+  await page.keyboard.press('x')
   await page.keyboard.press('4')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByText('Tidak ada yang diubah, sebab “Spanduk liar 3” sudah').waitFor()
@@ -437,7 +437,7 @@ test('an auditor reads the inventory and is told why there is nothing to press',
   await page.locator('.inventory-item h2').waitFor()
   for (const name of ['Jadikan berkas', 'Kesampingkan', 'Ubah', 'Tutup putaran', 'Catat butir'])
     assert.equal(await page.getByRole('button', { name }).count(), 0, name)
-  for (const key of ['p', 'x', 'd', 'Shift+J']) await page.keyboard.press(key)
+  for (const key of ['p', 'x', 'c', 'Shift+J']) await page.keyboard.press(key)
   assert.equal(await page.getByRole('dialog').count(), 0)
   assert.equal(await page.getByRole('checkbox').count(), 0)
   await look(page, 'inventory-auditor')
@@ -454,7 +454,7 @@ test('a round is closed into its register, which is read and taken home', async 
   await look(page, 'inventory-no-round')
   await page.keyboard.press('j')
   await page.locator('.inventory-item h2').waitFor()
-  for (const key of ['d', 'm']) {
+  for (const key of ['x', 'm']) {
     await page.keyboard.press(key) // as its button: the reason is not asked for first
     await page.locator('.inventory-told [role=alert]', { hasText: 'Buka putaran dulu' }).waitFor()
     assert.equal(await page.getByRole('dialog').count(), 0)

@@ -154,7 +154,7 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
         reason={triage.whyNot('dismiss', item)}
         onClick={() => triage.ask('dismiss', [item])}
       >
-        {say(w.dismiss)} <kbd>d</kbd>
+        {say(w.dismiss)} <kbd>x</kbd>
       </Button>
       <button
         ref={opener}

@@ -38,7 +38,7 @@ export function MarkedBar({ marks: { marked, clear }, triage }: { marks: Marks; 
               pending={triage.pending}
               onClick={() => triage.ask('dismiss', marked)}
             >
-              {say(w.dismiss)} <kbd>d</kbd>
+              {say(w.dismiss)} <kbd>x</kbd>
             </Button>
             {mayWatch(marked) && (
               <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(marked)}>
