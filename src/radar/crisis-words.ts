@@ -13,7 +13,7 @@ export type WordSign = Exclude<Sign, 'many'>
 
 /** How those are who besiege an office, and what anger does that is held back no more: “amarah keluarga tak terbendung”. */
 const ANGRY = ['marah', 'murka', 'geram', 'kalap', 'beringas', 'berang']
-const OUTBREAKS = ['terbendung', 'memuncak', 'meluap', 'meluas', 'meledak', 'pecah']
+const OUTBREAKS = ['terbendung', 'tumpah', 'memuncak', 'meluap', 'meluas', 'meledak', 'pecah']
 
 export const solidWords: Readonly<Record<WordSign, string>> = {
   /** Death. */
@@ -24,7 +24,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     ditemukan hangus,
     terpanggang, korban ~ dicari, penumpang ~ dicari, balik puing, bawah puing, bawah reruntuhan, balik reruntuhan, merenggut korban, wong mati,
     tolong ~ puing, tolong ~ reruntuhan, tolong ~ tenggelam, jeritan ~ puing, jeritan ~ reruntuhan, teriakan ~ puing, teriakan ~ reruntuhan,
-    nyawa > tidak, nyawa > tak, nyawanya > tidak, nyawanya > tak, tanpa nyawa`,
+    nyawa > tidak, nyawa > tak, nyawanya > tidak, nyawanya > tak, nyawa > melayang, tanpa nyawa`,
   /** Violence and anger of many. */
   unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah, penjarahan,
     lempar batu, bakar ban, membakar ban, dibakar massa, dirusak massa, dirusak warga, merusak kantor, membakar kantor, bakar kantor,
@@ -34,7 +34,8 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     saling serang, saling serbu, lemparan batu, dilempar batu, molotov, tembakan peringatan, peluru karet, meriam air, jam malam,
     perang kampung, diusir massa, disegel warga, disegel massa, massa menyegel, warga menyegel, brimob diterjunkan,
     brimob dikerahkan, penyanderaan, disandera, menyandera, kantor ~ dirusak, kantor ~ dibakar, kantor ~ diserang, balai ~ dirusak,
-    balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, membakar > pos, pendapa ~ dirusak, gerbang ~ dirusak, merusak > gerbang, merusak > pagar,
+    balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, membakar > pos, pendapa ~ dirusak, gerbang ~ dirusak, merusak > gerbang, merusak > pagar, merobohkan > pagar, merobohkan > gerbang, menjebol > pagar,
+    menjebol > gerbang, kendaraan ~ dibakar,
     ibadah ~ dirusak, ibadah ~ dibakar, ibadah ~ diserang, menyerang > ibadah, kotak ~ dibakar, mobil ~ dibakar, motor ~ dibakar,
     massa > membakar, massa > merusak, massa > memblokir, massa > melempar, massa ~ dihancurkan, massa > menjarah, massa > menyerang,
     massa > memecahkan, warga merusak, marah > merusak, marah > membakar, menduduki > kantor, menduduki > pendapa, menduduki > pendopo,

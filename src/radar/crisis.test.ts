@@ -360,6 +360,8 @@ test('a siege, an outbreak of anger, an emergency and the dead are read however 
       'Amarah keluarga tak terbendung di halaman polres.',
       'Kemarahan warga meluap dan kaca kantor camat dilempari batu.',
       'Keluarga korban mengamuk di kantor syahbandar.',
+      'Massa yang geram merobohkan pagar kantor desa.',
+      'Amarah massa tumpah di halaman kantor bupati.',
     ],
     [
       'stopped',
@@ -374,6 +376,8 @@ test('a siege, an outbreak of anger, an emergency and the dead are read however 
       'Paling tidak empat orang dinyatakan meninggal.',
       'Nyawa 9 orang tidak dapat diselamatkan.',
       'Jenazah enam korban tiba di rumah sakit.',
+      'Nyawa lima warga melayang.',
+      'Jumlah yang wafat dua orang.',
       'Empat warga wafat tertimpa tembok.',
       'Sebanyak 12 penumpang ditemukan mengambang tanpa nyawa.',
       'Lebih dari 12 orang tewas.',

@@ -280,8 +280,8 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
   let strength = isSoft ? STRENGTH.supported : 1
   const before = at > from ? (marks[at - 1] as number) : 0
   if (sign === 'fatal') {
-    // “data warga yang meninggal” tells of no event.
-    if (isSoft && (before & FILES || said & LISTED || reading.hash[at - 1] === WHO)) return null
+    // “data warga yang meninggal” tells of no event, “jumlah yang wafat lima orang” does.
+    if (isSoft && (before & FILES || said & LISTED || (reading.hash[at - 1] === WHO && !countAt(reading, at + 1, from)))) return null // prettier-ignore
     if (SCORE.test(reading.text.slice(reading.end[at], (reading.end[at] ?? 0) + 8))) return null
     if (MATI.test(words) && isSaid(ANIMALS, reading, from, to)) return null
     const dead = deadNear(reading, marks, at, from, to)
