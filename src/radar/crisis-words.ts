@@ -239,7 +239,7 @@ export const organisationWords =
 export const brawls = `ricuh, kericuhan, bentrok, bentrokan, keributan, tawuran, baku hantam, saling dorong, saling lempar, saling serang,
   mengamuk, ngamuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, dikepung warga, warga mengepung, dikeroyok, pengeroyokan,
   babak belur, main hakim, bakar ban, membakar ban, disegel warga, disegel massa, massa menyegel, warga menyegel, memanas, suasana memanas,
-  situasi memanas, korban mengamuk, lempar batu, lemparan batu, dilempar batu, dilempari batu, adu jotos, adu fisik, baku pukul, perkelahian massal, gelut, ketegangan, gejolak,
+  situasi memanas, korban mengamuk, lempar batu, lemparan batu, dilempar batu, dilempari batu, adu jotos, adu fisik, baku pukul, perkelahian massal, gelut, ketegangan, gejolak, mencekam, massa mengepung, massa > mengepung,
   ${ANGRY.map((it) => `${it} > mendatangi`).join()},
   ${['amarah', 'kemarahan'].flatMap((anger) => OUTBREAKS.map((it) => `${anger} > ${it}`)).join()}`
 

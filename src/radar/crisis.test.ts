@@ -414,7 +414,8 @@ test('what floods surround, who rushes for aid, who is found again and what a he
     ],
   ] as const)
     for (const it of texts) assert.equal(strengthOf(it, sign), 0, it)
-  // A march on an industrial estate is called so too.
+  // A march on an industrial estate is called so too; and a thief is surrounded, not an office.
+  assert.ok(strengthOf('Massa mengepung pencuri sapi di kebun.', 'unrest') <= 0.4)
   assert.ok(strengthOf('Buruh geruduk kawasan industri, berunjuk rasa menuntut upah.', 'unrest') < 0.4)
 })
 
