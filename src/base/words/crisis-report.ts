@@ -30,10 +30,10 @@ export const crisisReportWords = {
   minute: { id: (count: number) => `menit ${count}`, en: (count: number) => `minute ${count}` },
   begun: { id: 'Siaga mulai', en: 'It began' },
   picked: {
-    id: 'Isu dijadikan berkas; langkah daftar periksa dihitung sejak ini',
-    en: 'The issue was picked; the steps of the checklist count from here',
+    id: 'Isu ditindaklanjuti; langkah daftar periksa dihitung sejak ini',
+    en: 'The issue was taken up; the steps of the checklist count from here',
   },
-  pickedOn: { id: 'Dijadikan berkas', en: 'Picked' },
+  pickedOn: { id: 'Ditindaklanjuti', en: 'Taken up' },
   ended: { id: 'Siaga diakhiri', en: 'It was ended' },
   level: {
     id: (level: string) => `Tingkat ditetapkan: ${level}`,

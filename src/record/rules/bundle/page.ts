@@ -86,7 +86,7 @@ function crisisParts(
   { person, version }: { person: (id: string) => string; version: (hash: string | null) => Cell },
 ): [title: string, content: string][] {
   const end = it.endedAt === null ? 'belum diakhiri' : `diakhiri ${instant(it.endedAt)}: ${it.endReason}`
-  const about = `${it.drill ? `LATIHAN, waktu ${it.speed} kali. ` : ''}Mulai ${instant(it.begunAt)}${it.pickedAt === null ? '' : `, ketika isunya naik; dijadikan berkas ${instant(it.pickedAt)}, dan langkah dihitung sejak itu`}; ${end}. Daftar periksa versi ${it.checklist}.`
+  const about = `${it.drill ? `LATIHAN, waktu ${it.speed} kali. ` : ''}Mulai ${instant(it.begunAt)}${it.pickedAt === null ? '' : `, ketika isunya naik; ditindaklanjuti ${instant(it.pickedAt)}, dan langkah dihitung sejak itu`}; ${end}. Daftar periksa versi ${it.checklist}.`
   const parts: [string, string][] = [
     ['Siaga: daftar periksa', `<p>${escapeHtml(about)}</p>${table(['Menit', 'Langkah', 'Dikerjakan', 'Oleh', 'Catatan'], it.steps.map((row) => [String(row.minute), row.text, row.at === null ? 'tidak dicentang' : instant(row.at), row.personId === null ? '' : person(row.personId), row.note]))}`],
     ['Siaga: juru bicara', table(['Sejak', 'Nama', 'Jabatan', 'Alasan'], it.speakers.map((row) => [instant(row.at), row.name, row.role, row.reason]))],

@@ -5,7 +5,7 @@ import { words } from '../../../base/words/common.ts'
 import { crisisReportWords as w } from '../../../base/words/crisis-report.ts'
 import { crisisWords } from '../../../base/words/crisis.ts'
 import { dayWords, instantWords, zonedInstantWords } from '../../../base/words/time.ts'
-import { minuteOf, stepsOf, unpickedMinutes } from '../../../crisis/rules.ts'
+import { minuteOf, unpickedMinutes } from '../../../crisis/rules.ts'
 import { toldOf, type TrailAct } from '../../../crisis/rules/told.ts'
 import { timelineOf, type CrisisRecord, type sumsOf } from '../../../crisis/rules/timeline.ts'
 import { letterheadBlocks, signatureBlocks, vacantSigner, type Signer } from '../../../office/rules/letterhead.ts'
@@ -57,9 +57,9 @@ export function crisisReportPaper(data: CrisisReportData): Paper {
   const made = new Date(data.madeAt)
   const pickedAt = record.pickedAt ?? null
   const begunAt = new Date(record.begunAt)
-  const running = stepsOf({ begunAt, pickedAt: pickedAt === null ? null : new Date(pickedAt), speed: record.speed })
   const unpicked = unpickedMinutes(record.begunAt, pickedAt)
-  const minute = (at: string) => String(minuteOf(running, new Date(at)))
+  // As in what happened below: one thing has one minute in one report, though the steps were due from when it was taken up.
+  const minute = (at: string) => String(minuteOf({ begunAt, speed: record.speed }, new Date(at)))
   // At the foot of every page, so that no sheet of a drill is taken for the real thing.
   const title = `${data.drill ? 'LATIHAN: ' : ''}Laporan pascakrisis ${data.number}`
   return paperOf(data, {
@@ -117,9 +117,9 @@ export function crisisReportPaper(data: CrisisReportData): Paper {
   })
 }
 
-/** Why the statement may be late where no step is: nobody had picked it. */
+/** Why the statement may be late where no step is: nobody had taken it up. */
 const pickedWords = (at: string, minutes: number) =>
-  `${instantWords(new Date(at), 'id')}, ${minutes < 60 ? words.minutes.id(minutes) : words.hours.id(Math.floor(minutes / 60), minutes % 60)} sesudah isu naik. Pernyataan awal dihitung sejak isu naik, langkah daftar periksa sejak menjadi berkas.`
+  `${instantWords(new Date(at), 'id')}, ${minutes < 60 ? words.minutes.id(minutes) : words.hours.id(Math.floor(minutes / 60), minutes % 60)} sesudah isu naik. Batas pernyataan awal dihitung sejak isu naik, batas langkah sejak ditindaklanjuti; menit di bawah ini semuanya sejak isu naik.`
 
 const drillLine = (speed: number) =>
   `LATIHAN, BUKAN KEJADIAN SUNGGUHAN${speed > 1 ? `. WAKTU DIPERCEPAT ${speed} KALI` : ''}`

@@ -16,7 +16,7 @@ import { layOut } from '../../../papers/lay-out.ts'
 import { makePdf } from '../../../papers/make.ts'
 import { FILE_MAX_BYTES } from '../../../files/store.ts'
 import { defaultEdition } from '../../../sop/rules/default-edition.ts'
-import type { CrisisReportData } from './crisis-report.ts'
+import { crisisReportPaper, type CrisisReportData } from './crisis-report.ts'
 import { drawPaper, picturesOf, type Said } from '../papers.ts'
 import { initialsOf } from './review-sheet.ts'
 
@@ -234,10 +234,18 @@ test('the report after a crisis tells no time without its zone', () => {
 test('the report says for how long nobody had picked it and from when the steps count, and one of before says nothing of it', () => {
   const report = said.find((it) => it.kind === 'crisis-report') as Extract<Said, { kind: 'crisis-report' }>
   const drawn = (pickedAt: string | null | undefined) => JSON.stringify(drawPaper({ ...report, data: { ...report.data, record: { ...report.data.record, ...(pickedAt !== undefined && { pickedAt }) } } })) // prettier-ignore
-  assert.match(drawn(at(95)), /"Dijadikan berkas"/)
+  assert.match(drawn(at(95)), /"Ditindaklanjuti"/)
   assert.match(drawn(at(95)), /1 jam 35 mnt sesudah isu naik/)
-  assert.match(drawn(at(95)), /Isu dijadikan berkas; langkah daftar periksa dihitung sejak ini/)
-  for (const none of [null, undefined]) assert.doesNotMatch(drawn(none), /ijadikan berkas/)
+  assert.match(drawn(at(95)), /Isu ditindaklanjuti; langkah daftar periksa dihitung sejak ini/)
+  for (const none of [null, undefined]) assert.doesNotMatch(drawn(none), /itindaklanjuti/)
+})
+
+test('a step has one minute in the whole report, that since the issue rose, whenever somebody took it up', () => {
+  const { data } = said.find((it) => it.kind === 'crisis-report') as Extract<Said, { kind: 'crisis-report' }>
+  const { blocks } = crisisReportPaper({ ...data, record: { ...data.record, pickedAt: at(2) } })
+  const rows = blocks.flatMap((it) => (it.kind === 'table' ? it.rows.map((row) => row.map(String)) : []))
+  const [step, line] = rows.filter((row) => row.some((cell) => cell.startsWith('Telepon Kepala Dinas')))
+  assert.deepEqual([step?.[0], step?.at(-1), line?.[1]], ['3', '5', '5'])
 })
 
 test('a clipping book says on which page each clipping stands, names them all as bookmarks, and is the same for the same rows', async () => {
