@@ -73,7 +73,7 @@ export const readSituation = endpoint({
   who: 'reader',
   params: dossierId,
   answer: situationRow.extend({
-    /** When somebody picked it, where it rose before that: from then on the steps count. */
+    /** When somebody picked it, or said its dossier's level, where it rose before that: from then on the steps count. */
     pickedAt: instant.nullable(),
     /** The server's clock: what is left is counted by it. */
     now: instant,

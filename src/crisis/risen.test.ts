@@ -1,23 +1,29 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { beginDossier, openTestOffice, type TestOffice, type TestPerson } from '../../test/office.ts'
+import { beginDossier, openTestOffice, tryAct, type TestOffice, type TestPerson } from '../../test/office.ts'
 import { isCrisis, type CrisisLevel } from '../base/levels.ts'
 import { actOnDossier, readDay, readDossier } from '../dossier/api.ts'
 import { readSituation } from './api.ts'
 import { ringAlarms } from './jobs.ts'
-import { addItem, dismissItem, openRound, pickItem, markLevel, watchItem } from '../inventory/api.ts'
+import { addItem, dismissItem, listItems, markLevel, openRound, pickItem, watchItem } from '../inventory/api.ts'
 
 let office: TestOffice
 let staff: TestPerson
+let head: TestPerson
 before(async () => {
   office = await openTestOffice()
   staff = office.people.fungsional
+  head = office.people['kepala-bidang']
 })
 after(() => office.close())
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 const risenOf = async (who = staff) => (await who.call(readDay, {})).risen
+
+/** Puts aside what no test is of any more. */
+const putAside = () =>
+  office.db.updateTable('item').set({ state: 'dismissed', dismissed_reason: 'x' }).where('state', 'in', ['open', 'planned']).execute() // prettier-ignore
 
 /** An issue that stands at a level, for so many minutes where that is said. */
 async function raised(title: string, level: CrisisLevel = 'alert', minutes?: number): Promise<string> {
@@ -71,10 +77,61 @@ test('what was put aside and is raised again rose again', async () => {
   await sql`update item set state = 'dismissed' where id = ${id}`.execute(office.db)
 })
 
-test('of many the newest are named, and how many there are', async () => {
+test('of many the gravest are named, of those the newest, how many there are, and a list holds them all', async () => {
   for (let at = 0; at < 7; at++) await raised(`Isu ${at}`, 'alert', 10 + at)
+  const tsunami = await raised('Tsunami Prigi', 'crisis', 60)
+  await staff.call(watchItem, { params: { itemId: tsunami }, body: { watched: true } })
   const { count, rows } = await risenOf()
-  assert.deepEqual([count, rows.map((it) => it.title)], [7, ['Isu 0', 'Isu 1', 'Isu 2', 'Isu 3', 'Isu 4']])
+  assert.deepEqual([count, rows.map((it) => it.title)], [8, ['Tsunami Prigi', 'Isu 0', 'Isu 1', 'Isu 2', 'Isu 3']])
+  const first = await staff.call(listItems, { query: { order: 'risen', limit: 5 } })
+  const rest = await staff.call(listItems, { query: { order: 'risen', limit: 5, after: first.next ?? '' } })
+  assert.deepEqual([...first.rows, ...rest.rows].map((it) => it.title), ['Tsunami Prigi', ...Array.from({ length: 7 }, (_, at) => `Isu ${at}`)]) // prettier-ignore
+  assert.equal(rest.next, null)
+})
+
+test('an issue that rises while its dossier is calm stands in the bar with the way to the dossier, for who may read that, until its level is said', async () => {
+  await putAside()
+  const itemId = await raised('Jalan retak', 'watch')
+  const { dossierId } = await staff.call(pickItem, { params: { itemId }, body: { urgent: true } })
+  const rises = async (level: CrisisLevel, minutes: number) => {
+    await office.db.updateTable('item').set({ level }).where('id', '=', itemId).execute()
+    await office.db
+      .updateTable('item')
+      .set({ risen_at: ago(minutes) })
+      .where('id', '=', itemId)
+      .execute()
+  }
+  const assess = async (level: CrisisLevel) => {
+    const { revision } = await staff.call(readDossier, { params: { dossierId } })
+    const act = { kind: 'assess' as const, level, reason: 'Dicek ke lapangan' }
+    await head.call(actOnDossier, { params: { dossierId }, body: { seenRevision: revision, act } })
+  }
+  await rises('alert', 50)
+  const seen = async (who = staff) => (await risenOf(who)).rows.map((it) => [it.itemId, it.dossierId, it.minutes])
+  assert.deepEqual(await seen(), [[itemId, dossierId, 50]])
+  const listed = await staff.call(listItems, { query: { order: 'risen', limit: 5 } })
+  assert.deepEqual(listed.rows.map((it) => it.id), [itemId]) // prettier-ignore
+
+  // Whoever finds that it calls for nothing has answered; what rises further is news, also of a dossier that rests.
+  await assess('attention')
+  assert.deepEqual(await risenOf(), { count: 0, rows: [] })
+  await office.db.updateTable('item').set({ level: 'crisis' }).where('id', '=', itemId).execute()
+  assert.deepEqual(await seen(), [[itemId, dossierId, 0]])
+  await rises('crisis', 50)
+  await tryAct(head, dossierId, { kind: 'hold', reason: 'Menunggu' })
+  assert.deepEqual(await seen(), [[itemId, dossierId, 50]])
+  await tryAct(head, dossierId, { kind: 'resume' })
+  await tryAct(head, dossierId, { kind: 'limit', readers: { personIds: [], postIds: ['kepala-bidang'] }, reason: 'Menyangkut anak' }) // prettier-ignore
+  assert.deepEqual([await seen(), await seen(head)], [[], [[itemId, dossierId, 50]]])
+  await tryAct(head, dossierId, { kind: 'limit', readers: null, reason: 'Sudah umum' })
+
+  // The hour runs from the rise, the steps from when somebody said it.
+  await assess('crisis')
+  assert.deepEqual(await risenOf(), { count: 0, rows: [] })
+  const it = await staff.call(readSituation, { params: { dossierId } })
+  assert.equal(Math.round((Date.parse(it.pickedAt ?? '') - Date.parse(it.begunAt)) / 60_000), 50)
+  await assess('watch')
+  assert.deepEqual(await risenOf(), { count: 0, rows: [] })
 })
 
 test('the hour to the first statement runs from when the issue rose, the steps from when it was picked, and the record keeps both', async () => {
@@ -106,6 +163,6 @@ test('within its hour what is left is the rest of it, and what was raised on the
   const calm = await beginDossier(office, 'Tanah retak')
   const { revision } = await staff.call(readDossier, { params: { dossierId: calm } })
   const act = { kind: 'assess' as const, level: 'alert' as const, reason: 'Meluas' }
-  await office.people['kepala-bidang'].call(actOnDossier, { params: { dossierId: calm }, body: { seenRevision: revision, act } }) // prettier-ignore
+  await head.call(actOnDossier, { params: { dossierId: calm }, body: { seenRevision: revision, act } }) // prettier-ignore
   assert.equal((await staff.call(readSituation, { params: { dossierId: calm } })).pickedAt, null)
 })

@@ -22,8 +22,8 @@ const SOON_MS = 15 * MINUTE_MS
 export type Running = { readonly begunAt: Date; readonly speed: number }
 
 /**
- * When a situation begins: with the level. What rose before anybody picked it began when it rose, and who picked it when
- * stands beside that.
+ * When a situation begins: with the level. What rose before anybody picked it, or said so of its dossier, began when it
+ * rose, and when that was done stands beside it.
  * @returns pickedAt null where both are one
  */
 export const beginOf = (risenAt: Date | null, now: Date): { begunAt: Date; pickedAt: Date | null } =>

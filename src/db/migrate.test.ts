@@ -122,3 +122,46 @@ test('an office from before knows since when its grave issues stand there: since
     await temporary.close()
   }
 })
+
+test('what an office calmed before stands in no bar, and what rose since its dossier was last judged does', async () => {
+  const temporary = await temporaryDatabase()
+  await sql`drop schema public cascade`.execute(temporary.db)
+  await sql`create schema public`.execute(temporary.db)
+  const { db, close } = connect(temporary.where)
+  try {
+    await migrate(db as never, '0122-risen-items')
+    const at = (hour: number) => `2026-11-24T0${hour}:00:00.000Z`
+    const dossiers = [
+      { itemId: randomUUID(), level: 'attention', said: at(4) }, // calmed after it rose
+      { itemId: randomUUID(), level: 'attention', said: at(2) },
+      { itemId: randomUUID(), level: 'watch', said: null },
+      { itemId: randomUUID(), level: 'alert', said: at(4) },
+    ]
+    await db.connection().execute(async (session) => {
+      await sql`set session_replication_role = replica`.execute(session) // only the rows in question, not all around them
+      for (const [n, { itemId, level, said }] of dossiers.entries()) {
+        const id = randomUUID()
+        await sql`insert into item (id, kind, title, noted_on, level, state, created_at, changed_at, risen_at)
+          values (${itemId}::uuid, 'issue', 'x', '2026-11-24', 'crisis', 'picked', ${at(1)}, ${at(1)}, ${at(3)})`.execute(
+          session,
+        )
+        await sql`insert into dossier (id, item_id, year, number, title, edition_id, level, state, step, visit_number, revision, post_id, due_at, arrived_at, created_at, updated_at, created_by)
+          values (${id}::uuid, ${itemId}::uuid, 2026, ${n + 1}, 'x', ${id}::uuid, ${level}::crisis_level, 'running', 1, 1, 1, 'x', ${at(1)}, ${at(1)}, ${at(1)}, ${at(1)}, ${id}::uuid)`.execute(
+          session,
+        )
+        if (said)
+          await sql`insert into dossier_level (id, dossier_id, level, reason, step, person_id, post_id, set_at)
+            values (${randomUUID()}::uuid, ${id}::uuid, ${level}::crisis_level, 'x', 1, ${id}::uuid, 'x', ${said})`.execute(
+            session,
+          )
+      }
+      await migrate(session as never)
+      const { rows } = await sql<{ id: string; risen_at: Date | null }>`select id, risen_at from item`.execute(session)
+      const risen = (id: string) => rows.find((row) => row.id === id)?.risen_at?.toISOString() ?? null
+      assert.deepEqual(dossiers.map((it) => risen(it.itemId)), [null, at(3), at(3), at(3)]) // prettier-ignore
+    })
+  } finally {
+    await close()
+    await temporary.close()
+  }
+})

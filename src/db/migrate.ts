@@ -102,6 +102,7 @@ import * as tonesAnew from './migrations/0117-tones-anew.ts'
 import * as sourcePace from './migrations/0119-source-pace.ts'
 import * as changedMentions from './migrations/0120-changed-mentions.ts'
 import * as risenItems from './migrations/0122-risen-items.ts'
+import * as standingRisen from './migrations/0123-standing-risen.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -209,6 +210,7 @@ export const migrations: readonly Migration[] = [
   { name: '0119-source-pace', ...sourcePace },
   { name: '0120-changed-mentions', ...changedMentions },
   { name: '0122-risen-items', ...risenItems },
+  { name: '0123-standing-risen', ...standingRisen },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -954,6 +954,7 @@ export interface Item {
   dismissed_reason: Generated<string>;
   facts_asked_at: Timestamp | null;
   facts_told_at: Timestamp | null;
+  former_risen_at: Timestamp | null;
   handed_in: Generated<boolean>;
   id: string;
   kind: ItemKind;
@@ -963,6 +964,9 @@ export interface Item {
   merged_into: string | null;
   names: Generated<string[]>;
   noted_on: string;
+  own_level: CrisisLevel | null;
+  own_level_by_hand: boolean | null;
+  own_risen_at: Timestamp | null;
   programme_id: string | null;
   revision: Generated<number>;
   risen_at: Timestamp | null;

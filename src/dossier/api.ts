@@ -108,12 +108,14 @@ export const readDay = endpoint({
     inventory: z.object({ open: z.int(), changed: z.int() }).nullable(),
     /** What is under way at alert or crisis level, a drill below all that is real. */
     crises: z.array(z.object({ id: z.uuid(), title: z.string(), level })),
-    /** What rose to alert or crisis level and nobody has picked: the newest, five at most, and how many, counted to a thousand. */
+    /** What rose to alert or crisis level and nobody has taken up: the gravest and newest, five at most, and how many, counted to a thousand. */
     risen: z.object({
       count: z.int(),
       rows: z.array(
         z.object({
           itemId: z.uuid(),
+          /** The calm dossier that it is; null for what nobody has picked. */
+          dossierId: z.uuid().nullable(),
           title: z.string(),
           level,
           risenAt: instant,

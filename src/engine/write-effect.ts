@@ -30,6 +30,7 @@ import { insertOverride } from '../dossier/stores/overrides.ts'
 import { insertBands } from '../dossier/stores/similar.ts'
 import { runsAt } from '../base/pace.ts'
 import { beginVisit, endVisit, openVisit, paceVisit } from '../dossier/stores/visits.ts'
+import { answerRise } from '../inventory/store.ts'
 import { publicPath } from '../publication/rules.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { correctPublication } from '../publication/stores/versions.ts'
@@ -263,7 +264,13 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       )
       return followLevel(
         tx,
-        { dossierId: dossier.id, level: effect.level, reason: effect.reason, personId: act.by.personId },
+        {
+          dossierId: dossier.id,
+          level: effect.level,
+          reason: effect.reason,
+          personId: act.by.personId,
+          risenAt: dossier.item_id === null ? null : await answerRise(tx, dossier.item_id, effect.level),
+        },
         now,
       )
     case 'override': {

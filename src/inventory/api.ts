@@ -257,8 +257,8 @@ export const listItems = endpoint({
     mine: z.literal('yes').optional(),
     /** Only what was noted or has changed after that instant. */
     since: instant.optional(),
-    /** `unanswered` lists issues without an answer alone, the longest waiting first. */
-    order: z.enum(['newest', 'urgent', 'unanswered']).optional(),
+    /** `unanswered` lists issues without an answer alone, the longest waiting first; `risen` what nobody has taken up that rose to alert or crisis level, the gravest first. */
+    order: z.enum(['newest', 'urgent', 'unanswered', 'risen']).optional(),
   }),
   answer: z.object({ rows: z.array(item), next: z.string().nullable() }),
 })

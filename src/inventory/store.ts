@@ -4,7 +4,7 @@ import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { withheldItems, type Reader } from '../db/readers.ts'
 import { hasRoom, holdOpenRound } from './stores/rounds.ts'
-import type { CrisisLevel } from '../base/levels.ts'
+import { isCrisis, type CrisisLevel } from '../base/levels.ts'
 import { ROUND_ITEMS_MAX, type ItemFields, type ItemState } from './rules.ts'
 
 /** @throws {Refused} `round-full` */
@@ -97,6 +97,21 @@ export async function updateItemLevel(
   { level, byHand }: { readonly level: CrisisLevel; readonly byHand: boolean },
 ): Promise<number> {
   return revise(tx, itemId, { level, level_by_hand: byHand })
+}
+
+/** After its level: a trigger takes that as risen now. */
+async function setRisen(tx: Tx, itemId: string, risenAt: Date | null): Promise<void> {
+  await tx.updateTable('item').set({ risen_at: risenAt }).where('id', '=', itemId).execute()
+}
+
+/**
+ * Since when the issue of a dossier stands at alert or above, for whoever says the dossier's level. Who finds that it calls
+ * for less has answered its rise; it rises again when it grows graver.
+ */
+export async function answerRise(tx: Tx, itemId: string, level: CrisisLevel): Promise<Date | null> {
+  const item = await tx.selectFrom('item').select('risen_at').where('id', '=', itemId).forNoKeyUpdate().executeTakeFirstOrThrow() // prettier-ignore
+  if (item.risen_at && !isCrisis(level)) await setRisen(tx, itemId, null)
+  return item.risen_at
 }
 
 /** Keeps why a person set another level than was proposed. */

@@ -18,6 +18,7 @@ import { ProblemNote } from './kit/ProblemNote.tsx'
 import { useLanguage, useSay } from './language.tsx'
 import { useMe } from './me.ts'
 import { everywhere, places, records, settings } from './places.ts'
+import { MoreRisen, RisenLink } from './RisenLink.tsx'
 import { keptDecisions, useKeptDecisions } from './outbox.ts'
 import { workText } from './time.ts'
 
@@ -202,7 +203,7 @@ function Self() {
 
 const RISEN_SHOWN = 2 // a phone still shows the page below them; the desk names more
 
-/** On top while anything is under way at alert or crisis level, or rose there and nobody has picked it; never a pop-up. */
+/** On top while anything is under way at alert or crisis level, or rose there and nobody has taken it up; never a pop-up. */
 function CrisisBar() {
   const say = useSay()
   const { language } = useLanguage()
@@ -224,15 +225,12 @@ function CrisisBar() {
       {shown.map((it, at) => (
         <div className="crisis-bar" key={it.itemId}>
           <LevelTag level={it.level} />
-          <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }}>
-            {it.title}
-          </Link>
+          <RisenLink of={it}>{it.title}</RisenLink>
           <span className="time late">
-            {say(risenWords.since)(it.minutes ? workText(it.minutes, language) : '')}, {say(risenWords.unpicked)}
+            {say(risenWords.since)(it.minutes ? workText(it.minutes, language) : '')},{' '}
+            {say(it.dossierId ? risenWords.calm : risenWords.unpicked)}
           </span>
-          {at === shown.length - 1 && risen.count > shown.length && (
-            <Link to="/inventaris">{say(risenWords.more)(risen.count - shown.length)}</Link>
-          )}
+          {at === shown.length - 1 && risen.count > shown.length && <MoreRisen count={risen.count - shown.length} />}
         </div>
       ))}
     </>

@@ -29,12 +29,12 @@ export const crisisWords = {
     en: (by: string, time: string) => `Ended by ${by}, ${time}`,
   },
 
-  /** Why the statement may be late while the steps are not. @param time how long nobody had picked it */
+  /** Why the statement may be late while the steps are not. @param time how long nobody had picked it, or said its dossier's level */
   unpicked: {
     id: (rose: string, picked: string, time: string) =>
-      `Isu ini naik ${rose} dan baru dijadikan berkas ${picked}, ${time} kemudian. Pernyataan awal dihitung sejak isu naik; langkah daftar periksa sejak menjadi berkas.`,
+      `Isu ini naik ${rose} dan baru ditindaklanjuti ${picked}, ${time} kemudian. Pernyataan awal dihitung sejak isu naik; langkah daftar periksa sejak ditindaklanjuti.`,
     en: (rose: string, picked: string, time: string) =>
-      `This rose at ${rose} and was picked at ${picked}, ${time} later. The holding statement counts from when it rose, the steps of the checklist from when it was picked.`,
+      `This rose at ${rose} and was taken up at ${picked}, ${time} later. The holding statement counts from when it rose, the steps of the checklist from when it was taken up.`,
   },
 
   next: { id: 'Berikutnya', en: 'Next' },

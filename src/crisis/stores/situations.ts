@@ -16,7 +16,7 @@ import { insertPromise } from './promises.ts'
 /**
  * Follows the level of a dossier, in the transaction that sets it: at alert or crisis level its situation begins, with the
  * clock to the holding statement and an alarm for each step; below it, what was under way is over.
- * @param it.risenAt when what was picked came to that level, if somebody had to pick it first: the public has waited since
+ * @param it.risenAt when its issue came to that level, if somebody had to pick it first or say so of its dossier: the public has waited since
  */
 export async function followLevel(
   tx: Tx,

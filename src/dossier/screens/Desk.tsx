@@ -22,6 +22,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { OwnDuty, Unattended } from '../../office/screens/DutyNow.tsx'
 import { UnreadNotices } from '../../notice/screens/UnreadNotices.tsx'
 import { useMe } from '../../web/me.ts'
+import { MoreRisen, RisenLink } from '../../web/RisenLink.tsx'
 import { useRows } from '../../web/rows.ts'
 import { clock, longTime, workText } from '../../web/time.ts'
 import { listQueue, readDay } from '../api.ts'
@@ -104,7 +105,7 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
   )
 }
 
-/** What rose to alert or crisis level and nobody has picked: before all that only waits. */
+/** What rose to alert or crisis level and nobody has taken up: before all that only waits. */
 function Risen({ rows, count }: Answer<typeof readDay>['risen']) {
   const say = useSay()
   const { language } = useLanguage()
@@ -116,30 +117,25 @@ function Risen({ rows, count }: Answer<typeof readDay>['risen']) {
         {rows.map((it) => (
           <li key={it.itemId}>
             <div>
-              <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }} className="title">
+              <RisenLink of={it} className="title">
                 {it.title}
-              </Link>
+              </RisenLink>
               <div className="meta">
                 <LevelTag level={it.level} />
                 <span className="time late" title={longTime(it.risenAt, language)}>
                   {say(risenWords.since)(it.minutes ? workText(it.minutes, language) : '')}
+                  {it.dossierId && `, ${say(risenWords.calm)}`}
                 </span>
               </div>
             </div>
-            <Link
-              to="/inventaris"
-              search={{ state: 'semua', butir: it.itemId }}
-              className="button"
-              aria-label={say(risenWords.openOf)(it.title)}
-            >
+            <RisenLink of={it} className="button" aria-label={say(risenWords.openOf)(it.title)}>
               {say(risenWords.open)}
-            </Link>
+            </RisenLink>
           </li>
         ))}
       </ul>
       <p className="sec">
-        {say(risenWords.next)}{' '}
-        {count > rows.length && <Link to="/inventaris">{say(risenWords.more)(count - rows.length)}</Link>}
+        {say(risenWords.next)} {count > rows.length && <MoreRisen count={count - rows.length} />}
       </p>
     </section>
   )

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { intakeWords } from '../../base/words/intake.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { risenWords as r } from '../../base/words/risen.ts'
 import { unansweredWords as u } from '../../base/words/unanswered.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
@@ -20,8 +21,9 @@ export type Search = {
 export function filterOf(search: Search) {
   const watched = search.state === 'diamati'
   const unanswered = search.urut === 'belum-dijawab'
-  // What is worked on is not answered either, and no longer to be sorted.
-  const isAll = search.state === 'semua' || (unanswered && search.state === undefined)
+  const risen = search.urut === 'naik'
+  // What is worked on is not answered either, and no longer to be sorted; nor is what rose and is kept in view or a dossier.
+  const isAll = search.state === 'semua' || ((unanswered || risen) && search.state === undefined)
   const state = isAll ? undefined : (states.find((it) => it === search.state) ?? 'open')
   return {
     state,
@@ -31,6 +33,7 @@ export function filterOf(search: Search) {
     mine: search.untuk === 'saya',
     since: search.sejak,
     unanswered,
+    risen,
     kind: kinds.find((it) => it === search.kind),
     level: levels.find((it) => it === search.level),
     search: search.search,
@@ -49,13 +52,13 @@ export function Filters({
 }) {
   const say = useSay()
   const navigate = useNavigate()
-  const { state, watched, kind, level, mine, handedIn, unanswered } = filterOf(search)
+  const { state, watched, kind, level, mine, handedIn, unanswered, risen } = filterOf(search)
   const to = (more: Partial<Search>) => ({ ...search, butir: undefined, bagian: undefined, ...more })
   const tab = (value: (typeof states)[number], text: string) => ({
     to: '/inventaris',
     text,
     current: state === value && watched !== 'yes',
-    search: to({ state: value === 'open' && !unanswered ? undefined : value }),
+    search: to({ state: value === 'open' && !unanswered && !risen ? undefined : value }),
   })
   return (
     <div className="inventory-filters">
@@ -122,6 +125,17 @@ export function Filters({
                 text: say(u.filter),
                 current: unanswered,
                 search: to({ urut: unanswered ? undefined : 'belum-dijawab' }),
+              },
+            ]}
+          />
+          <FilterLinks
+            label={say(r.filterLabel)}
+            filters={[
+              {
+                to: '/inventaris',
+                text: say(r.filter),
+                current: risen,
+                search: to({ urut: risen ? undefined : 'naik' }),
               },
             ]}
           />

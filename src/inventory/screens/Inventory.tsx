@@ -189,7 +189,19 @@ function Asked({
 }
 
 function useItems(search: Search) {
-  const { state, kind, level, watched, mine, handedIn, since, search: words, name, unanswered } = filterOf(search)
+  const {
+    state,
+    kind,
+    level,
+    watched,
+    mine,
+    handedIn,
+    since,
+    search: words,
+    name,
+    unanswered,
+    risen,
+  } = filterOf(search)
   return useRows(listItems, {
     query: {
       limit: 50,
@@ -202,7 +214,7 @@ function useItems(search: Search) {
       ...(handedIn && { handedIn: 'yes' }),
       ...(mine && { mine: 'yes' }),
       ...(since && { since }),
-      order: unanswered ? 'unanswered' : state === 'open' ? 'urgent' : 'newest',
+      order: risen ? 'risen' : unanswered ? 'unanswered' : state === 'open' ? 'urgent' : 'newest',
     },
   })
 }
@@ -362,8 +374,20 @@ function Row({
 
 function Nothing({ search, sorted }: { search: Search; sorted: boolean }) {
   const say = useSay()
-  const { state, watched, kind, level, mine, handedIn, since, search: words, name, unanswered } = filterOf(search)
-  if (kind || level || mine || handedIn || since || words || name || unanswered) {
+  const {
+    state,
+    watched,
+    kind,
+    level,
+    mine,
+    handedIn,
+    since,
+    search: words,
+    name,
+    unanswered,
+    risen,
+  } = filterOf(search)
+  if (kind || level || mine || handedIn || since || words || name || unanswered || risen) {
     const without = (
       <ButtonLink to="/inventaris" {...{ search: { state: search.state } }}>
         {say(w.noFilters)}

@@ -13,6 +13,7 @@ import {
   type Looking,
   type Stretch,
 } from '../rules/stretches.ts'
+import { isRisen } from './risen.ts'
 import { isInView, isNotInView } from './standing.ts'
 import { isUnanswered } from './unanswered.ts'
 
@@ -35,7 +36,7 @@ export type ItemFilter = {
   readonly assignedTo?: string | undefined
   /** Only what was noted or has changed after that instant. */
   readonly since?: Date | undefined
-  readonly order?: 'newest' | 'urgent' | 'unanswered' | undefined
+  readonly order?: 'newest' | 'urgent' | 'unanswered' | 'risen' | undefined
 }
 
 /** An order of the list: of columns of `item`, each with an index, and what lies behind the cursor in it. */
@@ -127,7 +128,7 @@ async function metAmongFirst(db: Db, { asked, order, readable, limit }: Ask, met
 }
 
 const firstOf = (asked: Asked, order: Order, met: number) => sql`
-  select id, created_at, changed_at, watched_at, alarmed_at, level, score, kind, state, handed_in, round_id, programme_id,
+  select id, created_at, changed_at, watched_at, alarmed_at, risen_at, level, score, kind, state, handed_in, round_id, programme_id,
     assigned_to, merged_into, words, names
   from item where ${all([...asked.ordered, ...behindOf(order)])} order by ${order.by} limit ${met}`
 
@@ -135,7 +136,7 @@ const firstOf = (asked: Asked, order: Order, met: number) => sql`
 async function findFew(db: Db, { asked, order, readable, limit }: Ask, few: number): Promise<string[] | null> {
   const { rows } = await sql<{ count: number; ids: string[] }>`
     with few as materialized (
-      select id, created_at, level, score, alarmed_at, merged_into from item
+      select id, created_at, level, score, alarmed_at, risen_at, merged_into from item
       where ${all([...asked.ordered, ...asked.others, ...(asked.byMarks ? [marked(asked.marks)] : [])])}
       limit ${few + 1})
     select (select count(*) from few)::int as count, array(
@@ -211,6 +212,7 @@ function conditionsOf(filter: ItemFilter): Asked {
   const { state, kind, level, round, order = 'newest', watched, since, programme, assignedTo } = filter
   const isNewest = order === 'newest'
   if (order === 'unanswered') ordered.push(isUnanswered)
+  if (order === 'risen') ordered.push(isRisen)
   if (round) (isNewest ? ordered : others).push(sql`item.round_id = ${round}::uuid`)
   if (state) (round && isNewest ? others : ordered).push(sql`item.state = ${state}::item_state`)
   if (kind) (isNewest && state && !round ? ordered : others).push(sql`item.kind = ${kind}::item_kind`)

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
+import { levels } from '../../base/levels.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { guessCount } from '../../db/count.ts'
-import { page, readInstantCursor, readUrgencyCursor, writeCursor } from '../../db/keyset.ts'
+import { page, readInstantCursor, readRankCursor, readUrgencyCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import { isClaimed } from './claimed.ts'
 import { findPage, saying, type ItemFilter, type Order } from './item-search.ts'
+import { byRise } from './risen.ts'
 import { alarmedAt } from './unanswered.ts'
 import { dossierName, type Kind } from '../rules.ts'
 
@@ -73,7 +75,7 @@ const titleOf = (column: string, reader: Reader) => sql<string | null>`(
 
 export type ItemRow = ReturnType<typeof presentItem>
 
-/** One page of items, the last noted, the most urgent, or (of issues without an answer alone) the longest waiting first; `search` is words of the title and the summary. */
+/** One page of items, the last noted, the most urgent, (of issues without an answer alone) the longest waiting, or (of what rose and nobody has taken up alone) the gravest first; `search` is words of the title and the summary. */
 export async function listItemRows(
   db: Db,
   reader: Reader,
@@ -97,6 +99,16 @@ function orderOf({ order, after }: ItemFilter): Order & { cursorOf(row: Row): st
       behind: from && sql`(item.level, coalesce(item.score, 0), item.created_at, item.id) < (${from.level}::crisis_level, ${from.score}::real, ${from.at}::timestamptz, ${from.id}::uuid)`, // prettier-ignore
       isTime: false,
       cursorOf: (row) => writeCursor([row.level, row.score ?? 0, row.created_at.toISOString()], row.id),
+    }
+  }
+  if (order === 'risen') {
+    const from = readRankCursor(after)
+    return {
+      by: byRise,
+      behind: from && sql`(item.level, item.risen_at, item.id) < (${levels[from.rank]}::crisis_level, ${from.at}::timestamptz, ${from.id}::uuid)`, // prettier-ignore
+      isTime: false,
+      cursorOf: (row) =>
+        writeCursor([levels.indexOf(row.level), (row.risen_at ?? row.created_at).toISOString()], row.id),
     }
   }
   const from = readInstantCursor(after)
