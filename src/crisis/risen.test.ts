@@ -6,7 +6,16 @@ import { isCrisis, type CrisisLevel } from '../base/levels.ts'
 import { actOnDossier, readDay, readDossier } from '../dossier/api.ts'
 import { readSituation } from './api.ts'
 import { ringAlarms } from './jobs.ts'
-import { addItem, dismissItem, listItems, markLevel, openRound, pickItem, watchItem } from '../inventory/api.ts'
+import {
+  addItem,
+  dismissItem,
+  listItems,
+  markLevel,
+  openRound,
+  pickItem,
+  restoreItem,
+  watchItem,
+} from '../inventory/api.ts'
 
 let office: TestOffice
 let staff: TestPerson
@@ -75,6 +84,36 @@ test('what was put aside and is raised again rose again', async () => {
   await sql`update item set state = 'open' where id = ${id}`.execute(office.db)
   assert.deepEqual((await risenOf()).rows.map((it) => it.minutes), [0]) // prettier-ignore
   await sql`update item set state = 'dismissed' where id = ${id}`.execute(office.db)
+})
+
+test('a level that was pressed by mistake and taken back leaves the hour as it was, also where it is set right in two ways', async () => {
+  const itemId = await raised('Pabrik terbakar', 'crisis', 50)
+  const mark = async (level: CrisisLevel, seenRevision: number, undoes?: number) => {
+    const body = { level, reason: 'Salah tekan', seenRevision, byHand: true, ...(undoes && { undoes }) }
+    return (await staff.call(markLevel, { params: { itemId }, body })).revision
+  }
+  const minutes = async () => (await risenOf()).rows.map((it) => it.minutes)
+  const lowered = await mark('attention', 1)
+  const back = await mark('crisis', lowered, lowered)
+  assert.deepEqual(await minutes(), [50])
+  const calmed = await mark('watch', back)
+  const again = await mark('alert', calmed) // no taking back: it rises anew
+  assert.deepEqual(await minutes(), [0])
+  await mark('crisis', await mark('watch', again, again), calmed + 2)
+  assert.deepEqual(await minutes(), [50])
+  await assert.rejects(mark('attention', calmed + 3, calmed), /undo-late|diubah/)
+  await putAside()
+})
+
+test('what was put aside and is restored rises again, and what is only taken back stands since it rose', async () => {
+  const itemId = await raised('Kabar hoaks', 'alert', 3 * 24 * 60)
+  const put = async () => (await staff.call(dismissItem, { params: { itemId }, body: { reason: 'Keliru' } })).revision
+  await staff.call(restoreItem, { params: { itemId }, body: { undoes: await put() } })
+  assert.deepEqual((await risenOf()).rows.map((it) => it.minutes), [3 * 24 * 60]) // prettier-ignore
+  await put()
+  await staff.call(restoreItem, { params: { itemId }, body: {} })
+  assert.deepEqual((await risenOf()).rows.map((it) => it.minutes), [0]) // prettier-ignore
+  await put()
 })
 
 test('of many the gravest are named, of those the newest, how many there are, and a list holds them all', async () => {

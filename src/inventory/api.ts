@@ -329,6 +329,7 @@ export const markLevel = endpoint({
     reason: plainText(MAX.reason).default(''),
     seenRevision,
     byHand: z.boolean().default(true),
+    ...undoing,
   }),
   answer: revised,
 })

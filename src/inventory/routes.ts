@@ -43,6 +43,7 @@ import {
   whyNotRelevel,
   whyNotRestore,
   whyNotSplit,
+  whyNotUndo,
 } from './rules.ts'
 import {
   insertItem,
@@ -320,9 +321,9 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
       const item = await lockItem(tx, officer, params.itemId)
-      refuseIf(whyNotMark(item, body))
+      refuseIf(whyNotUndo(item, body.undoes) ?? whyNotMark(item, body))
       const reason = body.reason.trim()
-      const revision = await updateItemLevel(tx, item.id, body)
+      const revision = await updateItemLevel(tx, item, body)
       const { personId } = officer
       await tellRaisedByHand(tx, { itemId: item.id, level: body.level, was: item.level, personId }, now)
       if (reason === '') return { revision }
@@ -344,7 +345,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const into = await readItem(tx, officer, body.into)
       if (!item) throw new Refused({ code: 'not-found' })
       refuseIf(whyNotMerge(item, into))
-      const revision = await mergeItem(tx, item.id, into.id)
+      const revision = await mergeItem(tx, { itemId: item.id, into: into.id }, now)
       await regather(tx, item.mentions, [into.id], now)
       await noteReady(tx, into.id)
       const by = { personId: officer.personId, postId: step.executor }

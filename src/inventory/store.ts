@@ -3,6 +3,7 @@ import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { withheldItems, type Reader } from '../db/readers.ts'
+import { raiseByJoined } from './stores/joined.ts'
 import { hasRoom, holdOpenRound } from './stores/rounds.ts'
 import { isCrisis, type CrisisLevel } from '../base/levels.ts'
 import { ROUND_ITEMS_MAX, type ItemFields, type ItemState } from './rules.ts'
@@ -51,6 +52,7 @@ export async function lockItems(tx: Tx, reader: Reader, itemIds: readonly string
       'round_id',
       'created_at',
       'risen_at',
+      'former_risen_at',
       'merged_into',
       'mentions',
       'score',
@@ -91,12 +93,25 @@ export async function updateItem(
   return revise(tx, itemId, { ...columnsOf(it), text_by_hand: true })
 }
 
+/** Sets a level. One that is taken back leaves since when the item stands there as it was. */
 export async function updateItemLevel(
   tx: Tx,
-  itemId: string,
-  { level, byHand }: { readonly level: CrisisLevel; readonly byHand: boolean },
+  item: Pick<LockedItem, 'id' | 'risen_at' | 'former_risen_at'>,
+  {
+    level,
+    byHand,
+    undoes,
+  }: { readonly level: CrisisLevel; readonly byHand: boolean; readonly undoes?: number | undefined },
 ): Promise<number> {
-  return revise(tx, itemId, { level, level_by_hand: byHand })
+  const isUndone = undoes !== undefined
+  const revision = await revise(tx, item.id, {
+    level,
+    level_by_hand: byHand,
+    ...(!isUndone && item.risen_at && !isCrisis(level) && { former_risen_at: item.risen_at }),
+  })
+  const risenAt = item.risen_at ?? item.former_risen_at
+  if (isUndone && risenAt && isCrisis(level)) await setRisen(tx, item.id, risenAt)
+  return revision
 }
 
 /** After its level: a trigger takes that as risen now. */
@@ -136,13 +151,30 @@ export async function dismissItem(tx: Tx, itemId: string, reason: string): Promi
   return revise(tx, itemId, { state: 'dismissed', dismissed_reason: reason })
 }
 
-/** Takes a dismissal or a joining back; the reason it had stays in the ledger's hash alone. */
-export async function restoreItem(tx: Tx, itemId: string): Promise<number> {
-  return revise(tx, itemId, { state: 'open', dismissed_reason: '', merged_into: null })
+/**
+ * Takes a dismissal or a joining back; the reason it had stays in the ledger's hash alone. What was put aside at Siaga or
+ * above rises again with that, unless the dismissal was but a slip: nobody was called by it meanwhile.
+ */
+export async function restoreItem(
+  tx: Tx,
+  item: Pick<LockedItem, 'id' | 'state' | 'merged_into' | 'risen_at'>,
+  { undoes }: { readonly undoes?: number | undefined },
+  now: Date,
+): Promise<number> {
+  const revision = await revise(tx, item.id, { state: 'open', dismissed_reason: '', merged_into: null })
+  if (item.state === 'dismissed' && item.risen_at && undoes === undefined) await setRisen(tx, item.id, now)
+  return revision
 }
 
-export async function mergeItem(tx: Tx, itemId: string, into: string): Promise<number> {
-  return revise(tx, itemId, { state: 'merged', merged_into: into })
+/** Joins an item to another, which stands as grave as it from then on. */
+export async function mergeItem(
+  tx: Tx,
+  it: { readonly itemId: string; readonly into: string },
+  now: Date,
+): Promise<number> {
+  const revision = await revise(tx, it.itemId, { state: 'merged', merged_into: it.into })
+  await raiseByJoined(tx, it, now)
+  return revision
 }
 
 /** Keeps an item in view from then on, or back in the list with null. */
@@ -202,6 +234,7 @@ async function revise(
     assigned_by?: string | null
     assigned_at?: Date | null
     level_by_hand?: boolean
+    former_risen_at?: Date
     text_by_hand?: boolean
   },
 ): Promise<number> {

@@ -8,7 +8,8 @@ import * as api from '../api.ts'
 import * as several from '../api/several.ts'
 import { whyNotDismiss, whyNotRestore, whyNotUndo, whyNotWatch } from '../rules.ts'
 import { dismissItem, restoreItem, watchItem } from '../store.ts'
-import { listAbove } from '../stores/gathering.ts'
+import { listAbove, lockAbove } from '../stores/gathering.ts'
+import { lowerWithoutParted } from '../stores/joined.ts'
 import { regather } from './regather.ts'
 import { revisionOf, sortItems } from './sort-items.ts'
 import { refuseUnlessInventory } from './who.ts'
@@ -93,14 +94,22 @@ async function watch(
 
 async function restore(tx: Tx, it: { readonly officer: Officer; readonly items: readonly Undoing[] }, now: Date) {
   const { executor: postId } = await refuseUnlessInventory(tx, it.officer, now)
+  await lockAbove(
+    tx,
+    it.items.map(({ itemId }) => itemId),
+  ) // in one order, as whoever joins
   return sortItems(
     tx,
     { ...it, postId },
     {
       whyNot: (item, { undoes }) => whyNotUndo(item, undoes) ?? whyNotRestore(item),
-      change: async (item) => {
-        const revision = await restoreItem(tx, item.id)
-        if (item.merged_into) await regather(tx, item.mentions, await listAbove(tx, item.merged_into), now)
+      change: async (item, { undoes }) => {
+        const revision = await restoreItem(tx, item, { undoes }, now)
+        if (item.merged_into) {
+          const above = await listAbove(tx, item.merged_into)
+          await lowerWithoutParted(tx, above)
+          await regather(tx, item.mentions, above, now)
+        }
         return { revision, entry: { kind: 'item-restored', roundId: item.round_id } }
       },
     },

@@ -274,7 +274,7 @@ export function useTriage({
         else if (item) {
           const reason = w.levelUndone.id // as all that the record says
           const seenRevision = left[item.id] ?? 0
-          const body = { level: item.level, reason, seenRevision, byHand: item.levelByHand }
+          const body = { level: item.level, reason, seenRevision, undoes: seenRevision, byHand: item.levelByHand }
           marking.act({ params: { itemId: item.id }, body })
         }
       })

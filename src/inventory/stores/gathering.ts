@@ -413,14 +413,23 @@ export async function recountItems(tx: Tx, itemIds: readonly string[], now: Date
 
 /** An item and what it was joined to, one after another: whatever counts what came in for it. */
 export async function listAbove(tx: Tx, itemId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive way as (
-      select id, merged_into from item where id = ${itemId}
-      union
-      select item.id, item.merged_into from way join item on item.id = way.merged_into
-    ) select id from way`.execute(tx)
+  const { rows } = await sql<{ id: string }>`${wayUpFrom([itemId])}`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+/** Locks these items and all that they were joined to. */
+export async function lockAbove(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`${wayUpFrom(itemIds)}`.execute(tx)
+  const ids = rows.map((row) => row.id)
+  await lockItems(tx, ids)
+}
+
+const wayUpFrom = (itemIds: readonly string[]) => sql`
+  with recursive way as (
+    select id, merged_into from item where id = any(${[...itemIds]}::uuid[])
+    union
+    select item.id, item.merged_into from way join item on item.id = way.merged_into
+  ) select id from way`
 
 /** In the order in which everybody locks them. */
 export async function lockItems(tx: Tx, ids: readonly string[]): Promise<void> {
