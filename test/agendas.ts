@@ -15,7 +15,7 @@ export async function connectAgenda(db: Db, personId: string, name: string) {
   const fields = { name, address, weight: 3, everyMinutes: 60, silentDays: 0, keepDays: 365, partFrom: '', partUntil: '' } // prettier-ignore
   const id = await db.transaction().execute((tx) => insertAgenda(tx, { fields, seal: () => 'tersegel', personId }, new Date())) // prettier-ignore
   const tell = async (told: readonly ToldEvent[], now = new Date()) => {
-    const events = told.map((it) => ({ key: sha256(it.title), place: '', until: it.from, wholeDay: false, cancelled: false, ...it })) // prettier-ignore
+    const events = told.map((it) => ({ key: sha256(it.title), place: '', until: it.from, wholeDay: false, busy: true, cancelled: false, ...it })) // prettier-ignore
     const reading = { title: name, events, completeUntil: new Date(now.getTime() + 60 * DAY_MS), dropped: 0 }
     await db.transaction().execute((tx) => takeEvents(tx, { source: { id, name }, reading }, now))
   }

@@ -103,6 +103,7 @@ import * as sourcePace from './migrations/0119-source-pace.ts'
 import * as changedMentions from './migrations/0120-changed-mentions.ts'
 import * as risenItems from './migrations/0122-risen-items.ts'
 import * as standingRisen from './migrations/0123-standing-risen.ts'
+import * as agendaBusy from './migrations/0124-agenda-busy.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -211,6 +212,7 @@ export const migrations: readonly Migration[] = [
   { name: '0120-changed-mentions', ...changedMentions },
   { name: '0122-risen-items', ...risenItems },
   { name: '0123-standing-risen', ...standingRisen },
+  { name: '0124-agenda-busy', ...agendaBusy },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -2106,6 +2106,7 @@ export interface SourceAgenda {
 }
 
 export interface SourceEvent {
+  busy: Generated<boolean>;
   from_at: Timestamp;
   item_id: string;
   key_hash: string;

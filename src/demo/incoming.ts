@@ -86,7 +86,7 @@ async function keepAgenda(tx: Tx, personId: string, now: Date): Promise<void> {
   const read = events.map(([inDays, hour, hours, title, place, cancelled]) => {
     const from = new Date(today + inDays * DAY_MS + hour * HOUR_MS)
     const until = new Date(from.getTime() + hours * HOUR_MS)
-    return { key: sha256(title), title, place, from, until, wholeDay: false, cancelled }
+    return { key: sha256(title), title, place, from, until, wholeDay: false, busy: true, cancelled }
   })
   const standing = read.map((it) => ({ ...it, cancelled: false }))
   const source = { id, name }

@@ -77,6 +77,22 @@ describe('a calendar', () => {
     assert.deepEqual(days, ['2026-11-30T13:00 Rapat', '2026-12-22T01:00 Rapat pindah', '2026-12-28T13:00 Rapat'])
   })
 
+  test('tells what takes nobody’s time, whole days and single days of what comes back too; what does not say takes it', () => {
+    const start = 'DTSTART:20261130T020000Z'
+    const reading = read(
+      calendar(
+        event('UID:1', start, 'SUMMARY:Pameran', 'TRANSP:TRANSPARENT'),
+        event('UID:2', start, 'SUMMARY:Rapat', 'TRANSP:OPAQUE'),
+        event('UID:3', start, 'SUMMARY:Tidak disebut'),
+        event('UID:4', 'DTSTART;VALUE=DATE:20261201', 'SUMMARY:Hari jadi', 'TRANSP: transparent'),
+        event('UID:5', 'DTSTART:20261202T020000Z', 'RRULE:FREQ=DAILY;COUNT=2', 'SUMMARY:Bazar', 'TRANSP:TRANSPARENT'),
+        event('UID:5', 'RECURRENCE-ID:20261203T020000Z', 'DTSTART:20261203T030000Z', 'SUMMARY:Buka bazar'),
+      ),
+    )
+    const busy = reading.events.flatMap((it) => (it.busy ? [it.title] : []))
+    assert.deepEqual([reading.events.length, busy.toSorted()], [6, ['Buka bazar', 'Rapat', 'Tidak disebut']])
+  })
+
   test('names the same day of the same event the same, whenever it is read and at whatever hour it is now', () => {
     const of = (hour: string) => calendar(event('UID:1', `DTSTART;TZID=Asia/Jakarta:20261101T${hour}0000`, 'RRULE:FREQ=DAILY;BYHOUR=9,15', 'SUMMARY:Apel')) // prettier-ignore
     const keys = (reading: AgendaReading) => new Map(reading.events.map((it) => [it.from.toISOString(), it.key]))
@@ -120,7 +136,7 @@ describe('a calendar', () => {
 
 test('an event is said as its item says it, and one that vanishes from the agenda is off only where the agenda is whole and it was not over', () => {
   const at = (day: number) => new Date(Date.UTC(2026, 11, day, 2))
-  const kept = (key: string, day: number) => ({ key, title: 'Apel', place: 'Alun-alun', from: at(day), until: new Date(at(day).getTime() + 3_600_000), wholeDay: false, off: null }) // prettier-ignore
+  const kept = (key: string, day: number) => ({ key, title: 'Apel', place: 'Alun-alun', from: at(day), until: new Date(at(day).getTime() + 3_600_000), wholeDay: false, busy: true, off: null }) // prettier-ignore
   const known = [kept('over', 1), { ...kept('trip', 1), until: at(4) }, { ...kept('endless', 3), until: at(3) }, kept('next', 5), kept('far', 9)] // prettier-ignore
   const gone = (completeUntil: Date | null) => settleEvents({ events: [], completeUntil }, known, at(3)).changed.map((it) => it.key) // prettier-ignore
   assert.deepEqual([gone(at(8)), gone(null), gone(at(20))], [['trip', 'next'], [], ['trip', 'next', 'far']])

@@ -247,6 +247,22 @@ describe('the leader’s agenda that is connected', () => {
     }
   })
 
+  test('shows what takes nobody’s time and calls nobody busy for it, until the agenda says otherwise', async () => {
+    const { fungsional } = office.people
+    const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Kepala Dinas')
+    const fair = { title: 'Pekan UMKM', from: midnight(24), until: midnight(25), wholeDay: true }
+    const dossierId = await beginDossier(office, 'Pekan UMKM')
+    for (const [revision, busy] of [false, true, false].entries()) {
+      await tell([{ ...fair, busy }])
+      const { conflicts } = await plan(fungsional, dossierId, at(24, 10).toISOString(), revision)
+      assert.equal(conflicts.includes('leader-busy'), busy)
+      const entries = await entriesOf(fungsional, { from: dayAfter(today, 24), to: dayAfter(today, 24) })
+      const planned = entries.find((it) => it.kind === 'plan')
+      assert.deepEqual(planned?.kind === 'plan' && planned.conflicts, conflicts)
+      assert.ok(entries.some((it) => it.kind === 'agenda' && it.title === fair.title))
+    }
+  })
+
   test('lets go of an event under way that was taken out of the agenda, and of none that is over', async () => {
     const { fungsional } = office.people
     const { tell } = await connectAgenda(office.db, fungsional.personId, 'Agenda Sekda')
@@ -317,7 +333,7 @@ describe('the leader’s agenda that is connected', () => {
 test('an event of one title and beginning is one: the one by hand, with every agenda that has it', () => {
   const at = (hour: number) => new Date(Date.UTC(2026, 10, 27, hour))
   const own = { id: 'a', kind: 'leader' as const, title: 'Panen  raya', from: at(2), to: at(3), place: '', note: '', revision: 1 } // prettier-ignore
-  const of = (sourceId: string, more: object = {}) => ({ agenda: { sourceId, name: sourceId, itemId: `${sourceId}!` }, title: 'Panen raya', place: 'Durenan', from: at(2), until: at(4), wholeDay: false, ...more }) // prettier-ignore
+  const of = (sourceId: string, more: object = {}) => ({ agenda: { sourceId, name: sourceId, itemId: `${sourceId}!` }, title: 'Panen raya', place: 'Durenan', from: at(2), until: at(4), wholeDay: false, busy: true, ...more }) // prettier-ignore
   const told = (...asked: Parameters<typeof joinEvents>) =>
     joinEvents(...asked).map((it) => [it.own?.id ?? null, it.agendas.map((one) => one.name).join(), it.leaderUntil?.getUTCHours() ?? null]) // prettier-ignore
   assert.deepEqual(told([own], [of('bupati'), of('wakil'), of('bupati')]), [['a', 'bupati,wakil', 4]])
@@ -326,6 +342,8 @@ test('an event of one title and beginning is one: the one by hand, with every ag
   // Two by hand stay two, each of which can be changed.
   assert.deepEqual(told([own, { ...own, id: 'b', kind: 'office' }], []), [['a', '', 3], ['b', '', 3]]) // prettier-ignore
   assert.deepEqual(told([{ ...own, kind: 'office' }], []), [['a', '', null]])
+  assert.deepEqual(told([], [of('bupati', { busy: false })]), [[null, 'bupati', null]])
+  assert.deepEqual(told([], [of('bupati', { busy: false }), of('wakil')]), [[null, 'bupati,wakil', 4]])
   assert.deepEqual(told([], []), [])
   const day = { from: at(2), to: at(5) }
   assert.deepEqual([[1, 2], [1, 3], [2, 2], [5, 5], [5, 6]].map(([from = 0, to = 0]) => touches({ from: at(from), to: at(to) }, day)), [false, true, true, false, false]) // prettier-ignore

@@ -18,6 +18,8 @@ export type AgendaEvent = {
   /** Exclusive; as `from` where it says none. */
   readonly until: Date
   readonly wholeDay: boolean
+  /** Whether it takes the time of whose agenda it is. */
+  readonly busy: boolean
   readonly cancelled: boolean
 }
 export type AgendaReading = {
@@ -68,6 +70,7 @@ const isSame = (one: Kept, other: Kept) =>
   one.from.getTime() === other.from.getTime() &&
   one.until.getTime() === other.until.getTime() &&
   one.wholeDay === other.wholeDay &&
+  one.busy === other.busy &&
   one.off === other.off
 
 const offWords: Readonly<Record<Off, string>> = { cancelled: 'Dibatalkan', removed: 'Dihapus dari agenda' }

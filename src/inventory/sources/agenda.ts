@@ -20,7 +20,7 @@ const LINES_MAX = 400 // of one event: as many days may be taken out of one that
 /** Steps of repeating, of 30 µs each: days of fifty years, and in all as many as the thread's time is enough for. */
 const STEPS = { event: 20_000, all: 150_000 }
 
-const ONCE = ['UID', 'CLASS', 'STATUS', 'SEQUENCE', 'SUMMARY', 'LOCATION', 'DTSTART', 'DTEND', 'DURATION', 'RECURRENCE-ID', 'RRULE'] // prettier-ignore
+const ONCE = ['UID', 'CLASS', 'STATUS', 'SEQUENCE', 'SUMMARY', 'LOCATION', 'DTSTART', 'DTEND', 'DURATION', 'RECURRENCE-ID', 'RRULE', 'TRANSP'] // prettier-ignore
 const OFTEN = ['RDATE', 'EXDATE']
 const READ = new Set([...ONCE, ...OFTEN])
 
@@ -34,6 +34,7 @@ type Event = {
   readonly place: string
   readonly start: Moment
   readonly lastsMs: number
+  readonly busy: boolean
   readonly cancelled: boolean
   readonly hidden: boolean
   readonly sequence: number
@@ -192,6 +193,8 @@ function eventOf(lines: Lines, zoneOf: (name: string) => string): Event | null {
     place: oneLine(keepable(text('LOCATION'), EVENT_MAX.place)),
     start,
     lastsMs,
+    // What does not say takes time (RFC 5545 §3.8.2.7).
+    busy: text('TRANSP').trim().toUpperCase() !== 'TRANSPARENT',
     cancelled: text('STATUS').trim().toUpperCase() === 'CANCELLED',
     // What a class that nobody knows means is: not for all (RFC 5545 §3.8.1.3). Without a title it tells nothing.
     hidden: (lines.has('CLASS') && shown !== 'PUBLIC') || title === '',
@@ -334,9 +337,18 @@ const keyOf = (uid: string, day: string, ordinal: number) =>
 
 function asEvent(it: Event, start: Moment, key: string): AgendaEvent[] {
   if (it.hidden) return []
-  const { title, place, cancelled, lastsMs } = it
+  const { title, place, busy, cancelled, lastsMs } = it
   const from = at(start)
   return [
-    { key, title, place, from: new Date(from), until: new Date(from + lastsMs), wholeDay: start.isDay, cancelled },
+    {
+      key,
+      title,
+      place,
+      from: new Date(from),
+      until: new Date(from + lastsMs),
+      wholeDay: start.isDay,
+      busy,
+      cancelled,
+    },
   ]
 }

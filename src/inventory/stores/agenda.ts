@@ -91,6 +91,7 @@ const eventColumns = (it: Kept) => ({
   from_at: it.from,
   until_at: it.until,
   whole_day: it.wholeDay,
+  busy: it.busy,
   off: it.off,
 })
 
@@ -137,6 +138,7 @@ type EventRow = {
   readonly from_at: Date
   readonly until_at: Date
   readonly whole_day: boolean
+  readonly busy: boolean
   readonly off: string | null
 }
 const keptOf = (row: EventRow): Kept => ({
@@ -146,6 +148,7 @@ const keptOf = (row: EventRow): Kept => ({
   from: row.from_at,
   until: row.until_at,
   wholeDay: row.whole_day,
+  busy: row.busy,
   off: row.off as Off | null,
 })
 
@@ -250,6 +253,7 @@ export async function listAgendaEvents(
           'source_event.from_at',
           'source_event.until_at',
           'source_event.whole_day',
+          'source_event.busy',
           sql<number>`dense_rank() over (order by source_event.from_at, lower(source_event.title))::int`.as('nth'),
         ])
         .where('source.kind', '=', 'agenda')
@@ -278,6 +282,7 @@ export async function listAgendaEvents(
       from: row.from_at,
       until: row.until_at,
       wholeDay: row.whole_day,
+      busy: row.busy,
     })),
     /** These are all that begin before this instant. */
     wholeUntil: last && last.nth >= limit ? last.from_at : to,

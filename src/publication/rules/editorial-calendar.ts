@@ -93,6 +93,8 @@ type ConnectedEvent = {
   readonly from: Date
   readonly until: Date
   readonly wholeDay: boolean
+  /** Whether it takes the leader's time. */
+  readonly busy: boolean
 }
 export type CalendarEvent = Pick<OwnEvent, 'kind' | 'title' | 'from' | 'to' | 'place'> & {
   readonly wholeDay: boolean
@@ -100,7 +102,7 @@ export type CalendarEvent = Pick<OwnEvent, 'kind' | 'title' | 'from' | 'to' | 'p
   readonly own: Pick<OwnEvent, 'id' | 'note' | 'revision'> | null
   /** The connected agendas that it stands in, each with the item that its event became. */
   readonly agendas: readonly ConnectedEvent['agenda'][]
-  /** Until when the leader has it on; null for one of the office alone. */
+  /** Until when the leader has it on; null for one of the office alone, or that takes no time. */
   readonly leaderUntil: Date | null
 }
 
@@ -111,7 +113,7 @@ export type CalendarEvent = Pick<OwnEvent, 'kind' | 'title' | 'from' | 'to' | 'p
 export function joinEvents(own: readonly OwnEvent[], connected: readonly ConnectedEvent[]): CalendarEvent[] {
   const all: CalendarEvent[] = [
     ...own.map(({ id, note, revision, kind, title, from, to, place }) => ({ kind, title, from, to, place, wholeDay: false, own: { id, note, revision }, agendas: [], leaderUntil: kind === 'leader' ? to : null })), // prettier-ignore
-    ...connected.map(({ agenda, until, ...rest }) => ({ ...rest, kind: 'leader' as const, to: until, own: null, agendas: [agenda], leaderUntil: until })), // prettier-ignore
+    ...connected.map(({ agenda, until, busy, ...rest }) => ({ ...rest, kind: 'leader' as const, to: until, own: null, agendas: [agenda], leaderUntil: busy ? until : null })), // prettier-ignore
   ]
   const same = Map.groupBy(all, ({ title, from }) => `${from.getTime()} ${title.trim().replaceAll(/\s+/g, ' ').toLowerCase()}`) // prettier-ignore
   return [...same.values()]
