@@ -208,6 +208,18 @@ function scored(...texts: readonly string[]) {
   return scoreOf(pulse.factsOf(1, null))
 }
 
+test('a negative tone in three media of one day is Perhatian; in one, or three media without it, is not', () => {
+  const levelOf = (media: number, isNegative: boolean) => {
+    const pulse = new Pulse()
+    for (let at = 0; at < media; at++)
+      pulse.add({ id: at, atMs: at * HOUR_MS, source: `medium ${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven: false, isNegative, ...signsOf(readArticle('Lampu taman Wates belum menyala.')), officials: [], places: [] }) // prettier-ignore
+    return scoreOf(pulse.factsOf(1, null)).level
+  }
+  assert.equal(levelOf(3, true), 'attention')
+  assert.equal(levelOf(1, true), 'watch')
+  assert.equal(levelOf(3, false), 'watch')
+})
+
 test('deaths told by three outlets are an alarm, told by one among ten they are not, and much talk alone is none', () => {
   const [plain, grave] = ['Banjir merendam rumah di Wates.', 'Banjir di Wates, tiga orang tewas.']
   const alarm = scored(grave, grave, grave)

@@ -40,7 +40,8 @@ export const defaultCrisisRules: CrisisRules = {
     unproven: 0.03,
     unready: 0.03,
   },
-  levels: { attention: 0.15, alert: 0.3, crisis: 0.6 },
+  // Perhatian from any two of what domain §6 asks there: a negative tone in three media on one day is as much.
+  levels: { attention: 0.1, alert: 0.3, crisis: 0.6 },
   reach: [0.5, 0.75, 1, 1.5, 2],
 }
 
