@@ -62,6 +62,24 @@ const flows = fc
     }),
   }))
 
+const endingInAWideSpace: Flow = {
+  kind: 'flow',
+  title: 'SOP',
+  posts: Array.from({ length: 7 }, (_, at) => ({ id: `p${at}`, name: 'Fungsional' })),
+  steps: Array.from({ length: 5 }, (_, at) => ({
+    number: at + 1,
+    activity: 'amet',
+    executor: 'p0',
+    shape: at === 0 ? 'start' : at === 4 ? 'end' : 'process',
+    yes: at === 4 ? null : at + 2,
+    no: null,
+    inputs: 'Ⲁ　',
+    time: '15 menit',
+    outputs: 'amet',
+    remarks: 'Ⲁ　',
+  })),
+}
+
 const paperOf = (flow: Flow): Paper => ({
   title: 'SOP',
   subject: 'SOP',
@@ -150,7 +168,11 @@ test('whatever the edition, no text, shape or arrow of its sheet lies on another
         }
       }
     }),
-    { numRuns: 60 },
+    {
+      numRuns: 60,
+      // A wide space that ends a cell: found by chance once.
+      examples: [[endingInAWideSpace]],
+    },
   )
 })
 

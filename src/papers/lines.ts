@@ -56,13 +56,16 @@ export function widthsOf(words: Words, setting: Omit<Setting, 'width'>): { line:
   return { line, word }
 }
 
+/** Spaces of other widths, which a font may lack: what is not seen is a space, and is not written out by its number. */
+const ODD_SPACE = /[\t\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g
+
 /** What stays together on a line: a word with the space after it, in one style. */
 type Atom = { readonly text: string; readonly run: Run; width: number; space: number; readonly breakAfter: boolean }
 
 function paragraphsOf(runs: readonly Run[]): Run[][] {
   const paragraphs: Run[][] = [[]]
   for (const run of runs) {
-    const [first, ...more] = run.text.replaceAll('\t', ' ').split('\n')
+    const [first, ...more] = run.text.replace(ODD_SPACE, ' ').split('\n')
     paragraphs.at(-1)?.push({ ...run, text: first as string })
     for (const text of more) paragraphs.push([{ ...run, text }])
   }
