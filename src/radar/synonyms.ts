@@ -48,10 +48,8 @@ membangun mendirikan
 membuat menjadikan
 memakai menggunakan
 membutuhkan memerlukan
-mencapai menembus menyentuh
 meningkat naik
 menyelesaikan merampungkan
-memperoleh mendapat mendapatkan menerima
 memberi memberikan menyerahkan
 memeriksa mengecek
 memperbaiki membenahi
