@@ -16,5 +16,6 @@ export const locks = {
   clippingBook: 7_311_474,
   makingMediaSheet: 7_311_475,
   bringingIn: 7_311_478,
+  joiningItems: 7_311_479,
   gatheringRound: 5_120_001,
 } as const

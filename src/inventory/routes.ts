@@ -60,6 +60,7 @@ import { findEventOf } from './stores/agenda.ts'
 import { noteReady } from './stores/gathering.ts'
 import { listItemMentions, partMentions, readParting } from './stores/item-mentions.ts'
 import { hasIntake } from './stores/intake.ts'
+import { lockJoining } from './stores/joined.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
 import { countToSort } from './stores/standing.ts'
 import { readRadarSettings } from './stores/radar-settings.ts'
@@ -338,6 +339,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.mergeItem, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
+      await lockJoining(tx)
       // In one order, whoever joins which to which.
       const locked = new Map<string, Awaited<ReturnType<typeof lockItem>>>()
       for (const id of [params.itemId, body.into].toSorted()) locked.set(id, await lockItem(tx, officer, id))

@@ -12,7 +12,19 @@ export type Sign = (typeof signs)[number]
 export type WordSign = Exclude<Sign, 'many'>
 
 /** How those are who besiege an office, and what anger does that is held back no more: “amarah keluarga tak terbendung”. */
-const ANGRY = ['marah', 'murka', 'geram', 'kalap', 'beringas', 'berang']
+const ANGRY = ['marah', 'murka', 'geram', 'kalap', 'beringas', 'pitam']
+const SIEGES = [
+  'mengepung',
+  'menyerbu',
+  'melempari',
+  'menggeruduk',
+  'mendatangi',
+  'membakar',
+  'merusak',
+  'merobohkan',
+  'memecahkan',
+  'mengurung',
+]
 const OUTBREAKS = ['terbendung', 'tumpah', 'memuncak', 'meluap', 'meluas', 'meledak', 'pecah']
 
 export const solidWords: Readonly<Record<WordSign, string>> = {
@@ -34,8 +46,9 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     saling serang, saling serbu, lemparan batu, dilempar batu, molotov, tembakan peringatan, peluru karet, meriam air, jam malam,
     perang kampung, diusir massa, disegel warga, disegel massa, massa menyegel, warga menyegel, brimob diterjunkan,
     brimob dikerahkan, penyanderaan, disandera, menyandera, kantor ~ dirusak, kantor ~ dibakar, kantor ~ diserang, balai ~ dirusak,
-    balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, membakar > pos, pendapa ~ dirusak, gerbang ~ dirusak, merusak > gerbang, merusak > pagar, merobohkan > pagar, merobohkan > gerbang, menjebol > pagar,
-    menjebol > gerbang, kendaraan ~ dibakar,
+    balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, membakar > pos, pendapa ~ dirusak, gerbang ~ dirusak, merusak > gerbang, merusak > pagar, massa > merobohkan, massa > menjebol,
+    demonstran > merobohkan, demonstran > menjebol, mahasiswa > merobohkan, mahasiswa > menjebol, kendaraan > dibakar, massa ~ dirobohkan,
+    massa ~ dijebol, massa ~ dihanguskan, kantor ~ diluluhlantakkan, balai ~ diluluhlantakkan,
     ibadah ~ dirusak, ibadah ~ dibakar, ibadah ~ diserang, menyerang > ibadah, kotak ~ dibakar, mobil ~ dibakar, motor ~ dibakar,
     massa > membakar, massa > merusak, massa > memblokir, massa > melempar, massa ~ dihancurkan, massa > menjarah, massa > menyerang,
     massa > memecahkan, warga merusak, marah > merusak, marah > membakar, menduduki > kantor, menduduki > pendapa, menduduki > pendopo,
@@ -43,10 +56,10 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     melempari polsek, polsek ~ dibakar, polsek ~ dirusak, polsek ~ diserang, mapolsek ~ dirusak, mapolres ~ diserang, pendopo ~ dirusak,
     baku tembak, kontak senjata, kontak tembak, saling bacok, amukan massa, chaos, persekusi, dipersekusi, ledakan bom, bom bunuh, bom meledak,
     pembakaran rumah, perusakan rumah, perusakan gereja, perusakan masjid, rumah ~ diserang, kantor ~ dijarah, kantor ~ diobong, massa ~ diobong,
-    massa > menduduki, warga > mengamuk, massa > mengepung, massa > menyerbu, dikepung massa, dilempari batu, mengepung > kantor, diserbu > marah, diserbu > murka,
+    massa > menduduki, warga > mengamuk, massa > mengepung, massa > menyerbu, dikepung massa, dilempari batu, ${['kantor', 'pendapa', 'pendopo', 'balai', 'gedung', 'dprd', 'polsek', 'mapolres'].map((it) => `mengepung > ${it}`).join()}, diserbu > marah, diserbu > murka,
     melempari > kantor, melempari > balai, kantor ~ dikepung, kantor ~ dilempari, balai ~ dikepung,
     balai ~ dilempari, pejabat ~ dilempari, rombongan ~ dilempari, bupati ~ dilempari, korban mengamuk,
-    ${ANGRY.flatMap((anger) => ['mengepung', 'menyerbu', 'melempari', 'menggeruduk', 'mendatangi'].map((act) => `${anger} > ${act}`)).join()},
+    ${ANGRY.flatMap((anger) => SIEGES.map((act) => `${anger} > ${act}`)).join()},
     ${['amarah', 'kemarahan'].flatMap((anger) => OUTBREAKS.map((it) => `${anger} > ${it}`)).join()}`,
   /** The state of emergency, and services of many that stand still. */
   stopped: `tanggap darurat, keadaan darurat, status darurat, kondisi darurat, darurat kesehatan, darurat sipil, darurat asap,
@@ -80,7 +93,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     tergenang, terendam, karam, jebol, awan panas, oplosan, reruntuhan, air bah, phk, amonia, kebocoran gas, puting beliung, angin kencang,
     angin ribut, abrasi, rob, tanah bergerak, tanah gerak, amblas, ambles, gelombang pasang, lahar, karhutla, kabut asap, gagal panen, puso,
     krisis air, krisis pangan, kolera, muntaber, tifus, hepatitis, polio, flu burung, campak, tersambar petir, tersengat, kesetrum, tersetrum,
-    hangus terbakar, kereta anjlok, tergelincir, terperosok, tertabrak, menabrak, ditabrak, tersapu, diterjang, disapu ombak, dilalap api,
+    hangus terbakar, kereta anjlok, tergelincir, terperosok, tertabrak, menabrak, ditabrak, tersapu, diterjang, disapu ombak, dilalap api, api melalap,
     kebakaran hebat, tumpahan minyak, pencabulan, dicabuli, mencabuli, rudapaksa, dirudapaksa, perkosaan, diperkosa, memperkosa, sodomi,
     kekerasan seksual, pelecehan seksual, penganiayaan, dianiaya, menganiaya, kintir, kelelep, jugrug, semaput, mbledos, mbledhos, njebluk,
     jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal, bendungan ~ retak, tanggul ~ retak, waduk ~ retak`,
@@ -149,7 +162,7 @@ const periods = `selama operasi, selama arus, selama musim, selama libur, selama
   sepanjang februari, sepanjang maret, sepanjang april, sepanjang mei, sepanjang juni, sepanjang juli, sepanjang agustus, sepanjang september,
   sepanjang oktober, sepanjang november, sepanjang desember`
 /** What is only played. */
-const played = 'sebagai korban, diperankan, rekaan, pura pura'
+const played = 'dalam permainan, sebagai korban, diperankan, rekaan, pura pura'
 /** Whence grave news comes most, and does not concern the regency. */
 const abroad = `gaza, palestina, israel, ukraina, rusia, turki, suriah, myanmar, filipina, thailand, nepal, india, tiongkok, china, amerika,
   jepang, korea, maroko, afghanistan, pakistan, bangladesh, lebanon, iran, venezuela`
@@ -175,7 +188,7 @@ export const nearly = 'nyaris hampir rawan potensi berpotensi risiko berisiko me
 
 /** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
 export const figures = `dikepung banjir, dikepung air, dikepung api, dikepung asap, dikepung sampah, dikepung ilalang, dikepung hutan,
-  dikepung wartawan, dikepung pedagang, dikepung bangunan, disebut perusuh, dikatakan perusuh, dicap perusuh, dituduh perusuh, menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa,
+  dikepung semak, dikepung kabut, dikepung lautan, dilempari bunga, dilempari permen, dilempari pertanyaan, dikepung wartawan, dikepung pedagang, dikepung bangunan, disebut perusuh, dikatakan perusuh, dicap perusuh, dituduh perusuh, menahan diri, peran korban, pemeran korban, isu kerusuhan, isu penculikan, isu bentrokan, isu tsunami, isu gempa,
   isu ledakan, banjir pesanan, banjir order,
   banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
   banjir kritikan, banjir komentar, banjir informasi, banjir bonus, banjir gol, banjir medali, banjir hadiah, banjir rezeki, banjir peminat,
@@ -224,7 +237,7 @@ export const happenings = `berujung, diwarnai, dilarikan, mendadak, pingsan, mun
 
 /** Who is mourned with one of these died as people do. */
 export const mournings =
-  'almarhum, almarhumah, takziah, bertakziah, pelayat, rumah duka, sepuh, tutup usia, usia lanjut, jemaah haji, haul'
+  'pahlawan, tanah suci, jemaah wafat, almarhum, almarhumah, takziah, bertakziah, pelayat, rumah duka, sepuh, tutup usia, usia lanjut, jemaah haji, haul'
 
 /** What begins the name of an organisation, and what may follow in it: such words tell of no event. */
 export const organisations =
@@ -245,7 +258,7 @@ export const brawls = `ricuh, kericuhan, bentrok, bentrokan, keributan, tawuran,
 
 /** In a sentence with one of these the dead are names on a list, and an emergency is a heading of a budget. */
 export const listed =
-  'penerima ganda pemilih dpt daftar undangan pemutakhiran peserta dicoret anggaran belanja apbd alokasi pos'
+  'penerima ganda dukcapil pemilih dpt daftar undangan pemutakhiran peserta dicoret anggaran belanja apbd alokasi pos'
 
 /** Behind one of these a word of death is a matter of papers or of counting. */
 export const papers = 'akta akte surat santunan jaminan klaim asuransi angka data'
@@ -284,7 +297,7 @@ export const animals = `ikan ternak sapi kerbau kambing domba ayam bebek itik un
 export const houses = 'rumah kios toko lapak bangunan gedung'
 /** What happened to them: wrecked, or only under water, which counts less. */
 export const wrecks =
-  'rusak merusak dirusak hancur roboh ambruk rata tertimbun menimbun timbun terbakar ludes hangus retak hanyut terjang diterjang porak'
+  'rusak merusak dirusak hancur roboh ambruk rata tertimbun menimbun timbun terbakar ludes hangus melalap dilalap retak hanyut terjang diterjang porak'
 export const floods = 'terendam merendam rendam tergenang menggenangi genangi direndam'
 
 /** So many people hurt or ill. */
@@ -292,7 +305,7 @@ export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pings
   tumbang tertimpa cedera mencederai tewas meninggal tertimbun menimpa diinfus lemas kejang terbaring terkapar`
 /** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
 export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, mengevakuasi, memindahkan, dipindahkan, phk, diberhentikan, memecat, terlantar, telantar,
-  terisolasi, terjebak, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah,
+  terisolasi, terjebak, terperangkap, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah,
   kehilangan tempat, meninggalkan rumah, meninggalkan tempat, tercebur, kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 
 /** All of them are well again, or nearly: what was told is less. */

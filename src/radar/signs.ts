@@ -158,7 +158,9 @@ export function signsOf(reading: Reading): {
       hits.push(...here.filter((it) => holdsIn(frame, reading, it)))
       continue
     }
-    const isHoax = here.some(({ sign }) => sign === 'hoax') || isDoubted(reading, from, to)
+    const isHoax =
+      here.some(({ sign }) => sign === 'hoax') ||
+      (isDoubted(reading, from, to) && !here.some(({ sign }) => sign === 'fatal')) // who asks why they died denies no death
     // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
     if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')
     const truth = isHoax ? firstOf(TRUTHS, reading, from, to) : from
@@ -242,7 +244,7 @@ function hitsBetween(reading: Reading, marks: readonly number[], it: Span): Hit[
     const near = pair ? undefined : nearSign(hash, at, Math.max(from, at - NEAR_WORDS))
     const sign = pair ?? near ?? lists.words.get(word)
     if (!sign) continue
-    if (its & OUT && sign.sign !== 'hoax' && !RESTRAINTS.has(word)) continue
+    if (RESTRAINTS.has(word) ? !(its & OUT) : its & OUT && sign.sign !== 'hoax') continue
     if (isUndone(reading, marks, at, to)) continue
     const words = pair
       ? `${wordAt(reading, at)} ${wordAt(reading, at + 1)}`
@@ -313,6 +315,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     else if (!isEmergency(words)) strength = STRENGTH.standstill
   } else if (sign === 'unrest') {
     if (RAGES.test(words) && isForce(reading, at, from)) return null
+    if (BEASTLY.test(words) && isForce(reading, at, from)) return null
     if (BRAWLS.has(words.toLowerCase())) strength = CROWDING.test(words) ? STRENGTH.crowding : STRENGTH.brawl
   } else if (sign === 'protest') {
     const crowd = crowdNear(reading, marks, from, to)
@@ -329,12 +332,12 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
   return { sign, at, words, isSoft, isCounted, strength }
 }
 
-/** “hilang kontak, perahu ditemukan”, “sempat hilang, 13 orang ditemukan”; not “12 hilang, tiga ditemukan”, nor where bodies are. */
+/** “hilang kontak, perahu ditemukan”, “sempat hilang, 13 orang ditemukan”; not “12 hilang, tiga ditemukan”, nor a wreck or bodies. */
 function isFoundAgain(reading: Reading, marks: readonly number[], at: number, from: number, to: number): boolean {
   if (isSaid(BODIES, reading, at, to)) return false
   const isOver = at > from && reading.hash[at - 1] === WAS
   for (let near = at + 1; near < to; near++) {
-    if (reading.hash[near] === FOUND && !((marks[near] as number) & OUT)) return true
+    if (reading.hash[near] === FOUND && !((marks[near] as number) & OUT)) return isOver || isSaid(SAFE, reading, at, to)
     if (!isOver && countAt(reading, near, from)) return false
   }
   return false
@@ -353,6 +356,7 @@ const MASS = /massal$/i
 const RAGES = /^(?:meng|ng)amuk$/i
 const RAGE_WORDS = 3
 const ANY_EMERGENCY = /^(?:keadaan|kondisi|situasi) darurat$/i
+const BEASTLY = /^(?:kalap|beringas|murka)\b/i // “anjing kalap menyerbu kandang ayam”
 const CROWDING = /^(?:di|me|ng)?g+eruduk$|^nggruduk$/i
 const CRIES = /^(?:tolong|jeritan|teriakan)/i
 const BURIED = /(?:puing|reruntuhan)$/i
@@ -496,6 +500,8 @@ const SAVED = wordSet('diselamatkan')
 const RISES = wordSet(rises)
 const BODIES = wordSet('jasad jasadnya jenazah jenazahnya mayat mayatnya')
 const WAS = hashOf('sempat')
+/** Behind one of these “ditemukan” is of those who were missing: “hilang kontak”, “ditemukan selamat”. */
+const SAFE = wordSet('kontak selamat sehat hidup')
 const FOUND = hashOf('ditemukan')
 const ASKS = hashOf('benarkah')
 const AFTER_ALL = hashOf('ternyata')

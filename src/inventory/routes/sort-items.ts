@@ -35,7 +35,7 @@ export async function sortItems<It extends OfItem>(
     items.map(({ itemId }) => itemId),
   )
   const itemOf = new Map(locked.map((item) => [item.id, item]))
-  const pairs = items.map((it) => ({ it, item: itemOf.get(it.itemId) ?? null }))
+  const pairs = items.map((it) => ({ it, item: itemOf.get(it.itemId.toLowerCase()) ?? null }))
   const judged = pairs.map(({ it, item }) => ({
     itemId: it.itemId,
     title: item?.title ?? null,

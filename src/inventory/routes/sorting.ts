@@ -9,7 +9,7 @@ import * as several from '../api/several.ts'
 import { whyNotDismiss, whyNotRestore, whyNotUndo, whyNotWatch } from '../rules.ts'
 import { dismissItem, restoreItem, watchItem } from '../store.ts'
 import { listAbove, lockAbove } from '../stores/gathering.ts'
-import { lowerWithoutParted } from '../stores/joined.ts'
+import { lockJoining, lowerWithoutParted } from '../stores/joined.ts'
 import { regather } from './regather.ts'
 import { revisionOf, sortItems } from './sort-items.ts'
 import { refuseUnlessInventory } from './who.ts'
@@ -94,6 +94,7 @@ async function watch(
 
 async function restore(tx: Tx, it: { readonly officer: Officer; readonly items: readonly Undoing[] }, now: Date) {
   const { executor: postId } = await refuseUnlessInventory(tx, it.officer, now)
+  await lockJoining(tx)
   await lockAbove(
     tx,
     it.items.map(({ itemId }) => itemId),

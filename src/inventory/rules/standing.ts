@@ -12,7 +12,7 @@ export function standingWith(own: Standing, joined: readonly Standing[]): Standi
   const [first = null] = [own, ...joined]
     .flatMap((it) => it.risenAt ?? [])
     .toSorted((a, b) => a.getTime() - b.getTime())
-  return { level: gravest.level, byHand: gravest.byHand, risenAt: first }
+  return { level: gravest.level, byHand: own.byHand && gravest.byHand, risenAt: first }
 }
 
 export const isSameStanding = (a: Standing, b: Standing): boolean =>

@@ -149,7 +149,7 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
       </Button>
       <Button
         look="no"
-        aria-keyshortcuts="d"
+        aria-keyshortcuts="x"
         pending={triage.pending}
         reason={triage.whyNot('dismiss', item)}
         onClick={() => triage.ask('dismiss', [item])}

@@ -34,7 +34,7 @@ export function MarkedBar({ marks: { marked, clear }, triage }: { marks: Marks; 
           <div className="inventory-marked-acts">
             <Button
               look="no"
-              aria-keyshortcuts="d"
+              aria-keyshortcuts="x"
               pending={triage.pending}
               onClick={() => triage.ask('dismiss', marked)}
             >

@@ -194,10 +194,10 @@ async function changeEvent(
   { event, itemId }: { readonly event: Kept; readonly itemId: string },
   now: Date,
 ): Promise<void> {
+  const said = itemColumns(event)
   await tx
     .updateTable('item')
     .set((eb) => {
-      const said = itemColumns(event)
       const unlessByHand = <Column extends keyof typeof said>(column: Column) =>
         eb.case().when('text_by_hand', '=', false).then(said[column]).else(eb.ref(column)).end()
       return {
@@ -210,6 +210,10 @@ async function changeEvent(
     })
     .where('id', '=', itemId)
     .where('state', '=', 'open')
+    // What only blocks no time any more says nothing new to whoever sorts.
+    .where(
+      sql<boolean>`(title, summary, noted_on) is distinct from (${said.title}, ${said.summary}, ${said.noted_on}::date)`,
+    )
     .execute()
   await tx
     .updateTable('source_event')

@@ -320,6 +320,12 @@ export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: 
     update item set level = it.level, changed_at = ${now} from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, level crisis_level)
     where item.id = it."itemId" and item.level < it.level and not item.level_by_hand and item.state in ('open', 'picked', 'dismissed')
     returning item.id, item.state`.execute(tx)
+  await sql`
+    update item set own_level = it.level, own_risen_at = case when it.level in ('alert', 'crisis') then coalesce(own_risen_at, ${now}) end
+    from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, level crisis_level)
+    where item.id = it."itemId" and item.own_level < it.level and not item.own_level_by_hand and item.state in ('open', 'picked', 'dismissed')`.execute(
+    tx,
+  )
   const risen = new Map(rose.map((it) => [it.id, it.state]))
   const raised: RaisedItem[] = []
   for (const { itemId, standsFor, hasNews, crisis } of changes) {

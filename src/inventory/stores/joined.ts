@@ -1,6 +1,8 @@
 /** How what is joined to an item raises it, and what it falls back to when that is parted from it. */
 import { sql } from 'kysely'
+import { levels } from '../../base/levels.ts'
 import type { Tx } from '../../db/connect.ts'
+import { locks } from '../../db/locks.ts'
 import { isSameStanding, standingWith, type Standing } from '../rules/standing.ts'
 
 const columns = ['level', 'level_by_hand as byHand', 'risen_at as risenAt'] as const
@@ -17,6 +19,11 @@ async function readStanding(tx: Tx, itemId: string): Promise<{ now: Standing; ow
     .where('id', '=', itemId)
     .executeTakeFirstOrThrow()
   return { now, own: level === null || byHand === null ? null : { level, byHand, risenAt } }
+}
+
+/** One joins or parts at a time: what an item is joined to is known before it is locked, and locked before it changes. */
+export async function lockJoining(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${locks.joiningItems})`.execute(tx)
 }
 
 /** The item stands as grave as what is joined to it from now on; kept in view, it is to be sorted again. */
@@ -42,9 +49,15 @@ export async function raiseByJoined(tx: Tx, it: { readonly itemId: string; reado
  */
 export async function lowerWithoutParted(tx: Tx, above: readonly string[]): Promise<void> {
   for (const itemId of above) {
-    const { own } = await readStanding(tx, itemId)
+    const { own, now } = await readStanding(tx, itemId)
     if (!own) return
-    const joined = await tx.selectFrom('item').select(columns).where('merged_into', '=', itemId).execute()
+    const all = await tx.selectFrom('item').select(columns).where('merged_into', '=', itemId).execute()
+    // What it does not stand at although that is joined to it, was overruled or answered since.
+    const joined = all.flatMap((it) =>
+      levels.indexOf(it.level) > levels.indexOf(now.level)
+        ? []
+        : [it.risenAt && (!now.risenAt || it.risenAt < now.risenAt) ? { ...it, risenAt: null } : it],
+    )
     const left = standingWith(own, joined)
     await keepStanding(tx, itemId, { now: left, own: isSameStanding(left, own) ? null : own })
   }
