@@ -59,6 +59,7 @@ export async function askedOfInventory(office: TestOffice) {
     ['to be sorted, by a word of none', `${triage}&search=tidakada`],
     ['to be sorted, all at once', `${triage}&kind=issue&level=attention&since=${daysAgo(180)}&search=jalan&name=${names.common}`], // prettier-ignore
     ['kept in view', 'state=open&watched=yes&order=urgent'],
+    ['risen and not taken up', 'order=risen'],
     ['without an answer', 'state=open&watched=no&order=unanswered'],
     ['without an answer, mine', 'state=open&watched=no&order=unanswered&mine=yes'],
     ['without an answer, by a rare word', 'state=open&watched=no&order=unanswered&search=gempa'],
