@@ -1,9 +1,8 @@
 /** How what is joined to an item raises it, and what it falls back to when that is parted from it. */
 import { sql } from 'kysely'
-import { levels } from '../../base/levels.ts'
 import type { Tx } from '../../db/connect.ts'
 import { locks } from '../../db/locks.ts'
-import { isSameStanding, standingWith, type Standing } from '../rules/standing.ts'
+import { isSameStanding, notOverruled, standingWith, type Standing } from '../rules/standing.ts'
 
 const columns = ['level', 'level_by_hand as byHand', 'risen_at as risenAt'] as const
 
@@ -51,14 +50,8 @@ export async function lowerWithoutParted(tx: Tx, above: readonly string[]): Prom
   for (const itemId of above) {
     const { own, now } = await readStanding(tx, itemId)
     if (!own) return
-    const all = await tx.selectFrom('item').select(columns).where('merged_into', '=', itemId).execute()
-    // What it does not stand at although that is joined to it, was overruled or answered since.
-    const joined = all.flatMap((it) =>
-      levels.indexOf(it.level) > levels.indexOf(now.level)
-        ? []
-        : [it.risenAt && (!now.risenAt || it.risenAt < now.risenAt) ? { ...it, risenAt: null } : it],
-    )
-    const left = standingWith(own, joined)
+    const joined = await tx.selectFrom('item').select(columns).where('merged_into', '=', itemId).execute()
+    const left = standingWith(own, notOverruled(now, joined))
     await keepStanding(tx, itemId, { now: left, own: isSameStanding(left, own) ? null : own })
   }
 }
