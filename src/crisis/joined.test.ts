@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { openTestOffice, type TestOffice, type TestPerson } from '../../test/office.ts'
-import { isCrisis, type CrisisLevel } from '../base/levels.ts'
+import { raisedIssue } from '../../test/raised-issue.ts'
+import type { CrisisLevel } from '../base/levels.ts'
 import { readDay } from '../dossier/api.ts'
-import {
-  addItem,
-  markLevel,
-  mergeItem,
-  openRound,
-  pickItem,
-  readItem,
-  restoreItem,
-  watchItem,
-} from '../inventory/api.ts'
+import { markLevel, mergeItem, openRound, pickItem, readItem, restoreItem, watchItem } from '../inventory/api.ts'
 import { readSituation } from './api.ts'
 
 let office: TestOffice
@@ -31,20 +23,7 @@ beforeEach(() =>
     .execute(),
 )
 
-const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
-
-/** An issue that stands at a level, for so many minutes where that is said. */
-async function raised(title: string, level: CrisisLevel, minutes = 0): Promise<string> {
-  const body = { kind: 'issue' as const, title, summary: '', agency: '', source: '', sourceUrl: '', notedOn: '2026-11-24', programmeId: null } // prettier-ignore
-  const { id } = await staff.call(addItem, { body: { ...body, level } })
-  if (isCrisis(level))
-    await office.db
-      .updateTable('item')
-      .set({ risen_at: ago(minutes) })
-      .where('id', '=', id)
-      .execute()
-  return id
-}
+const raised = (title: string, level: CrisisLevel, minutes = 0) => raisedIssue(office, { title, level, minutes })
 
 const join = async (itemId: string, into: string) =>
   (await staff.call(mergeItem, { params: { itemId }, body: { into } })).revision

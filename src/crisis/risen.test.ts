@@ -2,20 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { beginDossier, openTestOffice, tryAct, type TestOffice, type TestPerson } from '../../test/office.ts'
-import { isCrisis, type CrisisLevel } from '../base/levels.ts'
+import { ago, raisedIssue } from '../../test/raised-issue.ts'
+import type { CrisisLevel } from '../base/levels.ts'
 import { actOnDossier, readDay, readDossier } from '../dossier/api.ts'
 import { readSituation } from './api.ts'
 import { ringAlarms } from './jobs.ts'
-import {
-  addItem,
-  dismissItem,
-  listItems,
-  markLevel,
-  openRound,
-  pickItem,
-  restoreItem,
-  watchItem,
-} from '../inventory/api.ts'
+import { dismissItem, listItems, markLevel, openRound, pickItem, restoreItem, watchItem } from '../inventory/api.ts'
 
 let office: TestOffice
 let staff: TestPerson
@@ -27,25 +19,14 @@ before(async () => {
 })
 after(() => office.close())
 
-const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 const risenOf = async (who = staff) => (await who.call(readDay, {})).risen
 
 /** Puts aside what no test is of any more. */
 const putAside = () =>
   office.db.updateTable('item').set({ state: 'dismissed', dismissed_reason: 'x' }).where('state', 'in', ['open', 'planned']).execute() // prettier-ignore
 
-/** An issue that stands at a level, for so many minutes where that is said. */
-async function raised(title: string, level: CrisisLevel = 'alert', minutes?: number): Promise<string> {
-  const body = { kind: 'issue' as const, title, summary: '', agency: '', source: '', sourceUrl: '', notedOn: '2026-11-24', programmeId: null } // prettier-ignore
-  const { id } = await staff.call(addItem, { body: { ...body, level } })
-  if (minutes !== undefined && isCrisis(level))
-    await office.db
-      .updateTable('item')
-      .set({ risen_at: ago(minutes) })
-      .where('id', '=', id)
-      .execute()
-  return id
-}
+const raised = (title: string, level: CrisisLevel = 'alert', minutes?: number) =>
+  raisedIssue(office, { title, level, minutes })
 
 test('what rose to Siaga is named to everybody, the leader too, with its minutes, until somebody calms it, puts it aside or picks it', async () => {
   await raised('Kabar biasa', 'watch')

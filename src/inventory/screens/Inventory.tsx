@@ -374,20 +374,8 @@ function Row({
 
 function Nothing({ search, sorted }: { search: Search; sorted: boolean }) {
   const say = useSay()
-  const {
-    state,
-    watched,
-    kind,
-    level,
-    mine,
-    handedIn,
-    since,
-    search: words,
-    name,
-    unanswered,
-    risen,
-  } = filterOf(search)
-  if (kind || level || mine || handedIn || since || words || name || unanswered || risen) {
+  const { state, watched, ...narrowing } = filterOf(search)
+  if (Object.values(narrowing).some(Boolean)) {
     const without = (
       <ButtonLink to="/inventaris" {...{ search: { state: search.state } }}>
         {say(w.noFilters)}
